@@ -1,0 +1,74 @@
+package dev.tarn.spi;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The header fields of an HTTP request or answer, found by name without regard to case (RFC 9110,
+ * section 5.1).
+ *
+ * <p>{@link #toString()} tells names only.
+ *
+ * @since 0.1
+ */
+public final class HttpHeaders {
+    private final Map<String, List<String>> fields;
+
+    private HttpHeaders(Map<String, List<String>> fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * Headers with one or more values each.
+     *
+     * @param fields values by name
+     * @return the headers
+     */
+    public static HttpHeaders of(Map<String, List<String>> fields) {
+        Map<String, List<String>> copy = new TreeMap<>();
+        fields.forEach(
+                (name, values) -> copy.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        return new HttpHeaders(copy);
+    }
+
+    /**
+     * Headers with one value each.
+     *
+     * @param fields value by name
+     * @return the headers
+     */
+    public static HttpHeaders ofSingle(Map<String, String> fields) {
+        Map<String, List<String>> copy = new TreeMap<>();
+        fields.forEach((name, value) -> copy.put(name.toLowerCase(Locale.ROOT), List.of(value)));
+        return new HttpHeaders(copy);
+    }
+
+    /**
+     * The first value of a field.
+     *
+     * @param name the field's name in any case
+     * @return the value; empty when there is no such field
+     */
+    public Optional<String> first(String name) {
+        List<String> values = fields.get(name.toLowerCase(Locale.ROOT));
+        return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+    }
+
+    /**
+     * All fields.
+     *
+     * @return values by name in lower case, sorted by name
+     */
+    public Map<String, List<String>> fields() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    @Override
+    public String toString() {
+        return "headers " + fields.keySet();
+    }
+}
