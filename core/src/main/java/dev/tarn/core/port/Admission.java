@@ -1,0 +1,51 @@
+package dev.tarn.core.port;
+
+import dev.tarn.core.media.CachedMedia;
+import dev.tarn.core.media.MediaException;
+import dev.tarn.spi.ObjectStat;
+import dev.tarn.spi.StorageException;
+import java.util.Optional;
+
+/**
+ * The right to fetch one object into the cache: no other thread or process fetches it meanwhile.
+ *
+ * <p>Used by one thread: {@link #begin}, write, {@link #commit}; or {@link #close}, which leaves no
+ * temporary and no reservation.
+ */
+public interface Admission extends AutoCloseable {
+    /**
+     * The copy that another process published while this admission was waited for.
+     *
+     * @return the copy, its access noted; empty when there is something to fetch
+     */
+    Optional<CachedMedia> present();
+
+    /**
+     * Reserves room for the object and opens a temporary file for its bytes. Called again for
+     * another attempt: the bytes of the earlier one are dropped.
+     *
+     * <p>Room is made by evicting the copies accessed longest ago. When leases hold everything,
+     * waits up to 30 seconds. An unknown size is reserved in steps while bytes arrive.
+     *
+     * @param stat what the store said about the object in the response that carries its bytes
+     * @return takes the bytes
+     * @throws MediaException when the object is larger than the limit, leases hold everything, or
+     *     the disk is in trouble
+     */
+    MediaSink begin(ObjectStat stat) throws MediaException;
+
+    /**
+     * Verifies length and checksums against the stat that {@link #begin} was given, and publishes
+     * the copy by an atomic move.
+     *
+     * @return the copy
+     * @throws StorageException of kind {@link StorageException.Kind#CORRUPT} when the bytes do not
+     *     match; {@link #begin} may be called again
+     * @throws MediaException when the disk is in trouble
+     */
+    CachedMedia commit() throws StorageException, MediaException;
+
+    /** Gives the admission back; drops what was not committed. Harmless when called again. */
+    @Override
+    void close();
+}

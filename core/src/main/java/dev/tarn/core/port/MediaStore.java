@@ -1,0 +1,91 @@
+package dev.tarn.core.port;
+
+import dev.tarn.core.media.CacheStats;
+import dev.tarn.core.media.CachedMedia;
+import dev.tarn.core.media.ClearReport;
+import dev.tarn.core.media.MediaException;
+import dev.tarn.core.media.MediaLease;
+import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.ObjectIdentity;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The cached copies on this machine, shared by all its processes: index, reservation, eviction,
+ * leases, locks between processes and recovery are its affair.
+ *
+ * <p>Safe for use by many threads. An interrupt of a calling thread ends that thread's call at
+ * most.
+ */
+public interface MediaStore extends AutoCloseable {
+    /**
+     * Finds a copy, and notes the access.
+     *
+     * @param identity whose copy
+     * @return the copy, complete at this moment; empty when there is none
+     * @throws MediaException when the cache directory cannot be used
+     */
+    Optional<CachedMedia> lookup(ObjectIdentity identity) throws MediaException;
+
+    /**
+     * Begins to fetch a copy; waits while another process does.
+     *
+     * @param identity whose copy
+     * @param cancellation ends the wait
+     * @return the admission, which has the copy already when another process published it
+     *     meanwhile; closed by the caller
+     * @throws MediaException when the cache directory cannot be used
+     */
+    Admission admit(ObjectIdentity identity, Cancellation cancellation) throws MediaException;
+
+    /**
+     * Takes a lease on a copy, and notes the access.
+     *
+     * @param identity whose copy
+     * @return the lease; empty when there is no copy
+     * @throws MediaException when the cache directory cannot be used
+     */
+    Optional<MediaLease> lease(ObjectIdentity identity) throws MediaException;
+
+    /**
+     * What the whole cache holds and has done.
+     *
+     * @return the stats
+     * @throws MediaException when the cache directory cannot be read
+     */
+    CacheStats stats() throws MediaException;
+
+    /**
+     * What the cache holds of some objects; notes no access.
+     *
+     * @param identities the objects, each counted once
+     * @return the stats: size, count and oldest access of those copies, limit and counters of the
+     *     whole cache
+     * @throws MediaException when the cache directory cannot be read
+     */
+    CacheStats stats(Stream<ObjectIdentity> identities) throws MediaException;
+
+    /**
+     * Deletes every copy that no lease holds, and sets the counters to zero.
+     *
+     * @return what was deleted
+     * @throws MediaException when the cache directory cannot be written
+     */
+    ClearReport clear() throws MediaException;
+
+    /**
+     * Deletes the copies of some objects that no lease holds.
+     *
+     * @param identities the objects
+     * @return what was deleted
+     * @throws MediaException when the cache directory cannot be written
+     */
+    ClearReport clear(Stream<ObjectIdentity> identities) throws MediaException;
+
+    /**
+     * Writes access times and counters, gives up leases, and lets go of locks. Harmless when called
+     * again.
+     */
+    @Override
+    void close();
+}
