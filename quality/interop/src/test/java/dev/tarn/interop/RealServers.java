@@ -1,0 +1,56 @@
+package dev.tarn.interop;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * The servers that {@code ./test} started, as the variables {@code TARN_TEST_*} name them.
+ *
+ * <p>A server that is not there fails the test that asks for it, with the command that installs it.
+ * Test classes carry the tag {@code minio} or {@code nginx} for each server they ask for: {@code
+ * ./test} leaves out what it could not start, visibly, unless {@code CI} is {@code true}.
+ */
+public final class RealServers {
+    private RealServers() {}
+
+    /** The MinIO server. */
+    public static MinioServer minio() {
+        return new MinioServer(
+                URI.create(variable("TARN_TEST_MINIO_ENDPOINT", "minio")),
+                variable("TARN_TEST_MINIO_ACCESS_KEY", "minio"),
+                variable("TARN_TEST_MINIO_SECRET_KEY", "minio"),
+                variable("TARN_TEST_MINIO_REGION", "minio"),
+                Path.of(variable("TARN_TEST_MINIO_AUDIT_FILE", "minio")));
+    }
+
+    /** The nginx server. */
+    public static NginxServer nginx() {
+        return new NginxServer(
+                URI.create(variable("TARN_TEST_NGINX_ENDPOINT", "nginx")),
+                Path.of(variable("TARN_TEST_NGINX_ROOT", "nginx")),
+                Path.of(variable("TARN_TEST_NGINX_ACCESS_LOG", "nginx")));
+    }
+
+    /** The launcher of the built distribution. */
+    public static Path tarnCommand() {
+        String name = "TARN_TEST_TARN_BIN";
+        String value = System.getenv(name);
+        if (value == null || value.isEmpty()) {
+            throw new AssertionError(name + " is not set: run ./test");
+        }
+        return Path.of(value);
+    }
+
+    private static String variable(String name, String server) {
+        String value = System.getenv(name);
+        if (value == null || value.isEmpty()) {
+            throw new AssertionError(
+                    String.format(
+                            "%s is not set, so there is no %2$s to test against: run ./test, or"
+                                    + " quality/interop/servers/install %2$s and then"
+                                    + " quality/interop/servers/start-%2$s DIR, whose DIR/env sets it",
+                            name, server));
+        }
+        return value;
+    }
+}
