@@ -1,0 +1,155 @@
+package dev.tarn.core.settings;
+
+import dev.tarn.core.media.CacheLimit;
+import dev.tarn.spi.SettingProblem;
+import dev.tarn.spi.SettingValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * The settings of Tarn itself, each with its origin. Immutable.
+ *
+ * @see TarnSetting
+ */
+public final class TarnSettings {
+    private final Map<TarnSetting, SettingValue> values;
+
+    private TarnSettings(Map<TarnSetting, SettingValue> values) {
+        this.values = Collections.unmodifiableMap(values);
+    }
+
+    /**
+     * Takes each setting's value from the first source that has one, and checks its form.
+     *
+     * @param sources the sources
+     * @param report takes the problems and notices found; a setting with a problem has its default
+     * @return the settings
+     */
+    public static TarnSettings resolve(SettingSources sources, SettingsReport report) {
+        Map<TarnSetting, SettingValue> values = new EnumMap<>(TarnSetting.class);
+        TarnSetting.all()
+                .forEach(
+                        setting ->
+                                sources.find(setting.spec())
+                                        .ifPresent(
+                                                value -> {
+                                                    if (!setting.accepts(value.text())) {
+                                                        report.problem(
+                                                                new SettingProblem(
+                                                                        setting.key(),
+                                                                        value.origin(),
+                                                                        "is "
+                                                                                + shown(value)
+                                                                                + "; accepted: "
+                                                                                + setting
+                                                                                        .accepted()));
+                                                        setting.spec()
+                                                                .defaultText()
+                                                                .ifPresent(
+                                                                        text ->
+                                                                                values.put(
+                                                                                        setting,
+                                                                                        byDefault(
+                                                                                                text)));
+                                                        return;
+                                                    }
+                                                    if (!setting.isEffective()
+                                                            && !"default".equals(value.origin())) {
+                                                        report.notice(
+                                                                setting.key()
+                                                                        + " ("
+                                                                        + value.origin()
+                                                                        + ") takes no effect in this version");
+                                                    }
+                                                    values.put(setting, value);
+                                                }));
+        return new TarnSettings(values);
+    }
+
+    /**
+     * A value with its origin.
+     *
+     * @param setting the setting
+     * @return the value; empty when no source has one and there is no default
+     */
+    public Optional<SettingValue> value(TarnSetting setting) {
+        return Optional.ofNullable(values.get(setting));
+    }
+
+    /**
+     * A value's text.
+     *
+     * @param setting the setting
+     * @return the text; empty when there is none
+     */
+    public Optional<String> text(TarnSetting setting) {
+        return value(setting).map(SettingValue::text);
+    }
+
+    /**
+     * How much the media cache may hold.
+     *
+     * @return the limit
+     */
+    public CacheLimit cacheLimit() {
+        return CacheLimit.of(number(TarnSetting.CACHE_SIZE_BYTES).orElseThrow());
+    }
+
+    /**
+     * How much space the cache leaves free on its disk.
+     *
+     * @return the number of bytes; empty for the default, which depends on the disk
+     */
+    public OptionalLong cacheDiskReserve() {
+        return number(TarnSetting.CACHE_DISK_RESERVE);
+    }
+
+    /**
+     * How many threads download.
+     *
+     * @return the number; empty for the default, the available processors
+     */
+    public OptionalInt numWorkers() {
+        OptionalLong number = number(TarnSetting.NUM_WORKERS);
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
+    /**
+     * Whether a broken plugin stops start-up.
+     *
+     * @return true for {@code fail}
+     */
+    public boolean failsOnBrokenPlugin() {
+        return text(TarnSetting.PLUGIN_FAILURE).filter("fail"::equalsIgnoreCase).isPresent();
+    }
+
+    /**
+     * All values with their settings, in the order of the reference.
+     *
+     * @return the values that there are
+     */
+    public List<Map.Entry<TarnSetting, SettingValue>> entries() {
+        return new ArrayList<>(values.entrySet());
+    }
+
+    private OptionalLong number(TarnSetting setting) {
+        return text(setting)
+                .flatMap(SettingFormat::number)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    private static SettingValue byDefault(String text) {
+        return new SettingValue(text, "default", false);
+    }
+
+    private static String shown(SettingValue value) {
+        return value.secret() ? "***" : "'" + value.text() + "'";
+    }
+}
