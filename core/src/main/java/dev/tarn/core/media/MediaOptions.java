@@ -1,0 +1,187 @@
+package dev.tarn.core.media;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tarn.spi.Cancellation;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How a bulk verb goes about its work: one value for all of them. Immutable; made by {@link
+ * #defaults()} and the {@code with…} methods.
+ */
+public final class MediaOptions {
+    /** The field that holds a sample's own media. */
+    public static final String FILEPATH = "filepath";
+
+    private static final MediaOptions DEFAULTS =
+            new MediaOptions(
+                    List.of(FILEPATH), OnFailure.SKIP, new Execution(), OptionalLong.empty());
+
+    private final List<String> mediaFields;
+    private final OnFailure onFailure;
+    private final Execution execution;
+    private final OptionalLong expectedCount;
+
+    private MediaOptions(
+            List<String> mediaFields,
+            OnFailure onFailure,
+            Execution execution,
+            OptionalLong expectedCount) {
+        this.mediaFields = List.copyOf(mediaFields);
+        this.onFailure = requireNonNull(onFailure, "onFailure is null");
+        this.execution = execution;
+        this.expectedCount = expectedCount;
+    }
+
+    /**
+     * The media of {@code filepath}; failures are skipped and reported; as many workers as the
+     * settings say; nobody listens or cancels.
+     *
+     * @return the options to start from
+     */
+    public static MediaOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * These options for other media fields.
+     *
+     * @param fields the fields of a sample that hold media, at least one
+     * @return the new options
+     * @throws IllegalArgumentException when there is none
+     */
+    public MediaOptions withMediaFields(List<String> fields) {
+        if (fields.isEmpty()) {
+            throw new IllegalArgumentException("At least one media field is needed");
+        }
+        return new MediaOptions(fields, onFailure, execution, expectedCount);
+    }
+
+    /**
+     * These options with another way to meet failures.
+     *
+     * @param reaction skip or stop
+     * @return the new options
+     */
+    public MediaOptions withOnFailure(OnFailure reaction) {
+        return new MediaOptions(mediaFields, reaction, execution, expectedCount);
+    }
+
+    /**
+     * These options with a listener.
+     *
+     * @param listener hears of progress and failures, in the calling thread
+     * @return the new options
+     */
+    public MediaOptions withProgress(ProgressListener listener) {
+        return with(new Execution(listener, execution.workers, execution.cancellation));
+    }
+
+    /**
+     * These options with a number of workers in place of the settings' one.
+     *
+     * @param count how many files are fetched at once, at least 1
+     * @return the new options
+     * @throws IllegalArgumentException when it is below 1
+     */
+    public MediaOptions withWorkers(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("At least one worker is needed: " + count);
+        }
+        return with(
+                new Execution(execution.progress, OptionalInt.of(count), execution.cancellation));
+    }
+
+    /**
+     * These options with a cancellation.
+     *
+     * @param cancellation ends the verb within a second or so
+     * @return the new options
+     */
+    public MediaOptions withCancellation(Cancellation cancellation) {
+        return with(new Execution(execution.progress, execution.workers, cancellation));
+    }
+
+    /**
+     * These options with the number of media files to come, which progress shows as the total.
+     *
+     * @param count how many files the caller is going to name
+     * @return the new options
+     */
+    public MediaOptions withExpectedCount(long count) {
+        return new MediaOptions(mediaFields, onFailure, execution, OptionalLong.of(count));
+    }
+
+    /**
+     * The fields of a sample that hold media.
+     *
+     * @return the names, at least one
+     */
+    public List<String> mediaFields() {
+        return mediaFields;
+    }
+
+    /**
+     * What to do about failures.
+     *
+     * @return skip or stop
+     */
+    public OnFailure onFailure() {
+        return onFailure;
+    }
+
+    /**
+     * Who hears of progress and failures.
+     *
+     * @return the listener
+     */
+    public ProgressListener progress() {
+        return execution.progress;
+    }
+
+    /**
+     * How many files are fetched at once.
+     *
+     * @return the number; empty to go by the settings
+     */
+    public OptionalInt workers() {
+        return execution.workers;
+    }
+
+    /**
+     * What ends the verb early.
+     *
+     * @return the cancellation
+     */
+    public Cancellation cancellation() {
+        return execution.cancellation;
+    }
+
+    /**
+     * How many media files the caller is going to name.
+     *
+     * @return the number; empty when nobody counted
+     */
+    public OptionalLong expectedCount() {
+        return expectedCount;
+    }
+
+    private MediaOptions with(Execution other) {
+        return new MediaOptions(mediaFields, onFailure, other, expectedCount);
+    }
+
+    /** How the work is run, apart from what it is. */
+    private record Execution(
+            ProgressListener progress, OptionalInt workers, Cancellation cancellation) {
+        Execution {
+            requireNonNull(progress, "progress is null");
+            requireNonNull(cancellation, "cancellation is null");
+        }
+
+        Execution() {
+            this(ProgressListener.NONE, OptionalInt.empty(), Cancellation.never());
+        }
+    }
+}
