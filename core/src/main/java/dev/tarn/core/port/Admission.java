@@ -14,7 +14,8 @@ import java.util.Optional;
  */
 public interface Admission extends AutoCloseable {
     /**
-     * The copy that another process published while this admission was waited for.
+     * The copy that someone else published before this admission was given, even when it was not
+     * waited for: a caller that looked in vain a moment ago must not fetch what has come since.
      *
      * @return the copy, its access noted; empty when there is something to fetch
      */

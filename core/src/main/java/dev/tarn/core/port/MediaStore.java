@@ -1,5 +1,6 @@
 package dev.tarn.core.port;
 
+import dev.tarn.core.media.CacheLimit;
 import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.media.ClearReport;
@@ -46,6 +47,16 @@ public interface MediaStore extends AutoCloseable {
      * @throws MediaException when the cache directory cannot be used
      */
     Optional<MediaLease> lease(ObjectIdentity identity) throws MediaException;
+
+    /**
+     * How much the cache may hold. Cheap where an implementation does not have to count for it.
+     *
+     * @return the limit of this process
+     * @throws MediaException when the cache directory cannot be read
+     */
+    default CacheLimit limit() throws MediaException {
+        return stats().limit();
+    }
 
     /**
      * What the whole cache holds and has done.
