@@ -1,0 +1,193 @@
+package dev.tarn.core.transfer;
+
+import dev.tarn.spi.Cancellation;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works through inputs of any number with a bounded number of them in memory: the calling thread
+ * reads inputs and takes outputs, the executor's threads work between. One run each.
+ *
+ * <p>After a cancellation, those under way have two seconds to end; a call that does not obey is
+ * left to its thread.
+ */
+final class Pipeline<I, O> {
+    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+    private static final long TICK_MILLIS = 100;
+    private static final int GRACE_TICKS = 20;
+
+    private final Executor executor;
+    private final int window;
+    private final boolean inOrder;
+    private final Cancellation stop;
+    private final Stage<I, O> stage;
+
+    private final BlockingQueue<Item<I, O>> finished = new LinkedBlockingQueue<>();
+    private final Deque<Item<I, O>> waiting = new ArrayDeque<>();
+    private int working;
+    private int graceLeft = GRACE_TICKS;
+
+    /**
+     * Prepares a run.
+     *
+     * @param window how many inputs are worked at, or wait to be taken, at most
+     * @param inOrder whether outputs are taken in the order of the inputs
+     * @param stop ends the run; cancelled by this when the run ends early
+     */
+    Pipeline(Executor executor, int window, boolean inOrder, Cancellation stop, Stage<I, O> stage) {
+        this.executor = executor;
+        this.window = window;
+        this.inOrder = inOrder;
+        this.stop = stop;
+        this.stage = stage;
+    }
+
+    /** Returns whether all inputs were worked through. */
+    boolean run(Iterator<I> source) throws InterruptedException {
+        try {
+            while (fill(source)) {
+                takeFinished();
+            }
+            boolean complete = !stop.isCancelled();
+            settle(true);
+            return complete;
+        } finally {
+            if (working > 0) {
+                stop.cancel();
+                settle(false);
+            }
+        }
+    }
+
+    /** Starts as many as the window holds; returns whether there is anything to wait for. */
+    private boolean fill(Iterator<I> source) {
+        while (!stop.isCancelled()
+                && (inOrder ? waiting.size() : working) < window
+                && source.hasNext()) {
+            start(source.next());
+        }
+        return !stop.isCancelled() && (working > 0 || !waiting.isEmpty());
+    }
+
+    private void start(I input) {
+        Optional<O> ready = stage.atOnce(input);
+        if (ready.isPresent() && !inOrder) {
+            stage.take(input, ready.get());
+            return;
+        }
+        Item<I, O> item = new Item<>(input);
+        if (inOrder) {
+            waiting.add(item);
+        }
+        if (ready.isPresent()) {
+            item.output = ready.get();
+            return;
+        }
+        working++;
+        executor.execute(() -> work(item));
+    }
+
+    private void work(Item<I, O> item) {
+        try {
+            item.output = stage.work(item.input);
+        } catch (RuntimeException | Error e) {
+            item.error = e;
+        }
+        finished.add(item);
+    }
+
+    private void takeFinished() throws InterruptedException {
+        boolean any = takeInOrder();
+        Item<I, O> item =
+                any || working == 0
+                        ? finished.poll()
+                        : finished.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        while (item != null) {
+            any = true;
+            working--;
+            item.throwError();
+            if (!inOrder) {
+                stage.take(item.input, item.output());
+            }
+            item = finished.poll();
+        }
+        if (!any) {
+            stage.tick();
+        }
+    }
+
+    private boolean takeInOrder() {
+        boolean any = false;
+        while (!waiting.isEmpty() && waiting.peekFirst().output != null && !stop.isCancelled()) {
+            Item<I, O> first = waiting.removeFirst();
+            stage.take(first.input, first.output());
+            any = true;
+        }
+        return any;
+    }
+
+    /** Waits for those under way to heed the cancellation. */
+    private void settle(boolean taking) {
+        boolean interrupted = false;
+        while (working > 0 && graceLeft > 0) {
+            try {
+                Item<I, O> item = finished.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                if (item == null) {
+                    graceLeft--;
+                    continue;
+                }
+                working--;
+                if (taking && !inOrder && item.output != null) {
+                    stage.take(item.input, item.output());
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (working > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} transfers do not heed their cancellation and were left behind",
+                    working);
+            working = 0;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Written by the worker before it passes the queue, read by the calling thread after. */
+    private static final class Item<I, O> {
+        private final I input;
+        private volatile @Nullable O output;
+        private @Nullable Throwable error;
+
+        Item(I input) {
+            this.input = input;
+        }
+
+        O output() {
+            O present = output;
+            if (present == null) {
+                throw new IllegalStateException("The work has no output: " + input);
+            }
+            return present;
+        }
+
+        void throwError() {
+            if (error instanceof Error e) {
+                throw e;
+            }
+            if (error instanceof RuntimeException e) {
+                throw e;
+            }
+        }
+    }
+}
