@@ -1,0 +1,248 @@
+package dev.tarn.core.cache;
+
+import dev.tarn.core.media.CacheStats;
+import dev.tarn.core.media.CachedMedia;
+import dev.tarn.core.media.ClearReport;
+import dev.tarn.core.media.MediaException;
+import dev.tarn.core.media.MediaFailure;
+import dev.tarn.core.media.MediaLease;
+import dev.tarn.core.media.MediaOptions;
+import dev.tarn.core.media.MediaReference;
+import dev.tarn.core.storage.MountTable;
+import dev.tarn.core.transfer.BulkTransfer;
+import dev.tarn.core.transfer.Retries;
+import dev.tarn.core.transfer.TransferReport;
+import dev.tarn.core.transfer.WorkerPool;
+import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.StorageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Local paths for media wherever it lies. A remote file is fetched when it is first needed and then
+ * served from disk; callers who ask for it at the same time share one transfer. A local file is
+ * used in place: its path is returned unchecked, and it is never copied, counted or deleted.
+ *
+ * <p>A failure of a store is a {@link StorageException}, one of this machine a {@link
+ * MediaException}. A thread that is interrupted while it waits gets an {@link
+ * java.io.InterruptedIOException} with its flag set; the transfer goes on for the others. Safe for
+ * use by many threads.
+ */
+public final class MediaCache implements AutoCloseable {
+    /** A copy fetched and evicted this often before its lease was taken will not be held. */
+    private static final int MOST_LEASE_ROUNDS = 20;
+
+    private final LazyStore store;
+    private final Copies copies;
+    private final BulkTransfer bulk;
+    private final Cancellation closing = Cancellation.create();
+
+    /**
+     * Joins mounts and store. Nothing is opened until a remote file is asked for.
+     *
+     * @param mounts where bytes come from; closed by whoever made it, after this
+     * @param store opens the place of the copies
+     * @param retries repeats failed transfers
+     * @param workers the width of bulk verbs, and their threads
+     * @param clock tells how long a missing object is remembered and how long a verb takes
+     */
+    public MediaCache(
+            MountTable mounts,
+            MediaStoreOpener store,
+            Retries retries,
+            WorkerPool workers,
+            InstantSource clock) {
+        this.store = new LazyStore(store);
+        this.copies = new Copies(mounts, this.store, retries, clock);
+        this.bulk = new BulkTransfer(workers, clock);
+    }
+
+    /**
+     * Where a media file can be opened.
+     *
+     * @param location a path, or an address such as {@code s3://bucket/key}
+     * @return the file itself when it is local, else its complete copy
+     * @throws StorageException when the store does not give it
+     * @throws MediaException when this machine cannot take it
+     * @throws IOException when the thread was interrupted; its flag is set
+     * @throws IllegalArgumentException when the location is no path or address, or no storage
+     *     answers for it
+     */
+    public Path localPath(String location) throws IOException {
+        return localPath(MediaReference.parse(location));
+    }
+
+    /**
+     * Where a media file can be opened.
+     *
+     * @param reference the media file
+     * @return the file itself when it is local, else its complete copy
+     * @throws StorageException when the store does not give it
+     * @throws MediaException when this machine cannot take it
+     * @throws IOException when the thread was interrupted; its flag is set
+     * @throws IllegalArgumentException when no storage answers for it
+     */
+    public Path localPath(MediaReference reference) throws IOException {
+        if (!(reference instanceof MediaReference.Remote remote)) {
+            return ((MediaReference.Local) reference).path();
+        }
+        ObjectIdentity identity = copies.identity(remote);
+        Optional<CachedMedia> hit = copies.lookup(identity);
+        return hit.isPresent() ? hit.get().path() : fetch(remote, identity).path();
+    }
+
+    /**
+     * Promises that a media file stays where it can be opened until the lease is closed.
+     *
+     * @param reference the media file; one that is not in the cache is fetched
+     * @return the lease
+     * @throws StorageException when the store does not give it
+     * @throws MediaException when this machine cannot take it, or cannot keep it long enough
+     * @throws IOException when the thread was interrupted; its flag is set
+     * @throws IllegalArgumentException when no storage answers for it
+     */
+    public MediaLease lease(MediaReference reference) throws IOException {
+        if (!(reference instanceof MediaReference.Remote remote)) {
+            return new LocalLease(((MediaReference.Local) reference).path());
+        }
+        ObjectIdentity identity = copies.identity(remote);
+        for (int round = 0; round < MOST_LEASE_ROUNDS; round++) {
+            Optional<MediaLease> lease = store.get().lease(identity);
+            if (lease.isPresent()) {
+                return lease.get();
+            }
+            fetch(remote, identity);
+        }
+        throw new MediaException(
+                MediaException.Kind.ALL_LEASED,
+                "The copy is evicted again and again before it can be leased; raise"
+                        + " cache_size_bytes: "
+                        + remote.uri(),
+                null);
+    }
+
+    /**
+     * What the whole cache holds and has done.
+     *
+     * @return the stats
+     * @throws MediaException when the cache directory cannot be read
+     */
+    public CacheStats stats() throws MediaException {
+        return store.get().stats();
+    }
+
+    /**
+     * What the cache holds of some media files.
+     *
+     * @param references the files, local ones not counted; closed
+     * @return size, count and oldest access of their copies, limit and counters of the whole cache
+     * @throws MediaException when the cache directory cannot be read
+     */
+    public CacheStats stats(Stream<MediaReference> references) throws MediaException {
+        try (references) {
+            return store.get().stats(identities(references));
+        }
+    }
+
+    /**
+     * Deletes every copy that no lease holds.
+     *
+     * @return what was deleted
+     * @throws MediaException when the cache directory cannot be written
+     */
+    public ClearReport clear() throws MediaException {
+        return store.get().clear();
+    }
+
+    /**
+     * Deletes the copies of some media files that no lease holds.
+     *
+     * @param references the files, local ones left alone; closed
+     * @return what was deleted
+     * @throws MediaException when the cache directory cannot be written
+     */
+    public ClearReport clear(Stream<MediaReference> references) throws MediaException {
+        try (references) {
+            return store.get().clear(identities(references));
+        }
+    }
+
+    /**
+     * Fetches every media file that is not there yet, with all workers.
+     *
+     * <p>A file that cannot be had is skipped and reported, or ends the verb, as the options say;
+     * trouble that every file would meet ends it always. When the files together are larger than
+     * the cache, it is filled once and the rest are reported as left: copies found or made count,
+     * and from nine tenths of the limit on nothing more is fetched. (A file named twice counts
+     * twice for that.)
+     *
+     * @param references the files; read as the work goes on, and closed
+     * @param options how to go about it
+     * @return what was done; a cancelled verb reports so too
+     * @throws java.io.InterruptedIOException when the calling thread was interrupted; its flag is
+     *     set
+     * @throws IOException never otherwise
+     */
+    public TransferReport download(Stream<MediaReference> references, MediaOptions options)
+            throws IOException {
+        return bulk.run(references, options, closing, new BulkCopies(copies, true));
+    }
+
+    /**
+     * Hands out where each media file can be opened, in the order given, while workers fetch ahead
+     * by a bounded number of files. There is one call for each file: a file that cannot be had has
+     * its failure in place of the path.
+     *
+     * @param references the files; read as the work goes on, and closed
+     * @param options how to go about it
+     * @param consumer takes each path, in the calling thread
+     * @return what was done
+     * @throws IOException the failure that ended the verb, when the options say to stop; or when
+     *     the calling thread was interrupted, then its flag is set
+     * @throws CancellationException when cancelled
+     */
+    public TransferReport localPaths(
+            Stream<MediaReference> references, MediaOptions options, Consumer<LocalPath> consumer)
+            throws IOException {
+        TransferReport report =
+                bulk.runInOrder(
+                        references,
+                        options,
+                        closing,
+                        new BulkCopies(copies, false),
+                        (reference, outcome) ->
+                                consumer.accept(
+                                        new LocalPath(
+                                                reference, outcome.path(), outcome.failure())));
+        if (report.end() == TransferReport.End.CANCELLED) {
+            throw new CancellationException("cancelled");
+        }
+        Optional<IOException> cause = report.stoppedBy().map(MediaFailure::cause);
+        if (cause.isPresent()) {
+            throw cause.get();
+        }
+        return report;
+    }
+
+    /** Ends what is under way and closes the store. Harmless when called again. */
+    @Override
+    public void close() {
+        closing.cancel();
+        store.close();
+    }
+
+    private CachedMedia fetch(MediaReference.Remote reference, ObjectIdentity identity)
+            throws IOException {
+        return copies.fetch(reference, identity, closing, bytes -> {}).media();
+    }
+
+    private Stream<ObjectIdentity> identities(Stream<MediaReference> references) {
+        return references.filter(MediaReference.Remote.class::isInstance).map(copies::identity);
+    }
+}
