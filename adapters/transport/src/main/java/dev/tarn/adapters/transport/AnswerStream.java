@@ -1,0 +1,89 @@
+package dev.tarn.adapters.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.Response;
+
+/**
+ * The bytes of an answer. Read by one thread; closing it from another ends a read under way.
+ *
+ * <p>An answer read to its end gives its connection back; one given up aborts the call, because to
+ * drain it could take longer than a new connection.
+ */
+final class AnswerStream extends InputStream {
+    private final Exchange exchange;
+    private final Response response;
+    private final InputStream bytes;
+    private final long length;
+    private final ReentrantLock reading = new ReentrantLock();
+    private long count;
+    private boolean ended;
+
+    AnswerStream(Exchange exchange, Response response) {
+        this.exchange = exchange;
+        this.response = response;
+        this.bytes = response.body().byteStream();
+        this.length = response.body().contentLength();
+        this.ended = length == 0;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int wanted) throws IOException {
+        reading.lock();
+        try {
+            exchange.throwIfCancelled();
+            int read = bytes.read(target, offset, wanted);
+            count += Math.max(0, read);
+            ended |= read < 0 || count == length;
+            return read;
+        } catch (IOException e) {
+            exchange.throwIfCancelled();
+            throw e;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /**
+     * Reads and drops bytes.
+     *
+     * @return how many were left to drop when the body ended; 0 when all were dropped
+     */
+    long discard(long wanted) throws IOException {
+        byte[] dropped = new byte[(int) Math.min(wanted, 64 * 1024)];
+        long left = wanted;
+        while (left > 0) {
+            int read = read(dropped, 0, (int) Math.min(left, dropped.length));
+            if (read < 0) {
+                return left;
+            }
+            left -= read;
+        }
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        if (!reading.tryLock()) {
+            // a read under way holds the lock: end it, it lets go within moments
+            exchange.abort();
+            reading.lock();
+        }
+        try {
+            if (!ended) {
+                exchange.abort();
+            }
+            response.close();
+        } finally {
+            reading.unlock();
+            exchange.close();
+        }
+    }
+}

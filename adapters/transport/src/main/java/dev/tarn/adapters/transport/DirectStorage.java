@@ -1,0 +1,126 @@
+package dev.tarn.adapters.transport;
+
+import dev.tarn.core.port.ByteTransport;
+import dev.tarn.spi.AccessDescription;
+import dev.tarn.spi.Capability;
+import dev.tarn.spi.CopyRequest;
+import dev.tarn.spi.DeleteRequest;
+import dev.tarn.spi.DirectRead;
+import dev.tarn.spi.ListPage;
+import dev.tarn.spi.ListRequest;
+import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.ObjectStat;
+import dev.tarn.spi.ObjectUri;
+import dev.tarn.spi.ReadRequest;
+import dev.tarn.spi.ReadResult;
+import dev.tarn.spi.SignRequest;
+import dev.tarn.spi.SignedUrl;
+import dev.tarn.spi.StatRequest;
+import dev.tarn.spi.Storage;
+import dev.tarn.spi.StorageException;
+import dev.tarn.spi.WriteRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A storage whose reads go through the host's transport as far as it can sign them, and through
+ * itself otherwise. Everything else is passed on.
+ */
+public final class DirectStorage implements Storage {
+    private final Storage storage;
+    private final ByteTransport transport;
+
+    private DirectStorage(Storage storage, ByteTransport transport) {
+        this.storage = storage;
+        this.transport = transport;
+    }
+
+    /**
+     * Puts a transport under a storage.
+     *
+     * @param storage signs reads when it has {@link Capability#DIRECT}; closed with the answer
+     * @param transport executes them; shared, so not closed
+     * @return the storage to read from
+     */
+    public static Storage over(Storage storage, ByteTransport transport) {
+        return new DirectStorage(storage, transport);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return storage.capabilities();
+    }
+
+    @Override
+    public ObjectIdentity identity(ObjectUri uri) {
+        return storage.identity(uri);
+    }
+
+    @Override
+    public ObjectStat stat(StatRequest request) throws StorageException {
+        return storage.stat(request);
+    }
+
+    @Override
+    public ReadResult read(ReadRequest request) throws StorageException {
+        if (!storage.capabilities().contains(Capability.DIRECT)) {
+            return storage.read(request);
+        }
+        Optional<DirectRead> direct = storage.direct(request);
+        return direct.isPresent()
+                ? transport.execute(direct.get(), request)
+                : storage.read(request);
+    }
+
+    @Override
+    public Optional<DirectRead> direct(ReadRequest request) throws StorageException {
+        return storage.direct(request);
+    }
+
+    @Override
+    public ListPage list(ListRequest request) throws StorageException {
+        return storage.list(request);
+    }
+
+    @Override
+    public ObjectStat write(WriteRequest request) throws StorageException {
+        return storage.write(request);
+    }
+
+    @Override
+    public void delete(DeleteRequest request) throws StorageException {
+        storage.delete(request);
+    }
+
+    @Override
+    public Map<ObjectUri, StorageException> deleteAll(DeleteRequest request)
+            throws StorageException {
+        return storage.deleteAll(request);
+    }
+
+    @Override
+    public ObjectStat copy(CopyRequest request) throws StorageException {
+        return storage.copy(request);
+    }
+
+    @Override
+    public SignedUrl sign(SignRequest request) throws StorageException {
+        return storage.sign(request);
+    }
+
+    @Override
+    public AccessDescription describeAccess(ObjectUri uri) throws StorageException {
+        return storage.describeAccess(uri);
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+
+    @Override
+    public String toString() {
+        return "direct " + storage;
+    }
+}
