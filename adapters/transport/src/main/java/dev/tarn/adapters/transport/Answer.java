@@ -55,7 +55,7 @@ final class Answer {
         try {
             errorBody();
         } finally {
-            stream.close();
+            stream.release();
         }
     }
 

@@ -71,19 +71,27 @@ final class AnswerStream extends InputStream {
 
     @Override
     public void close() {
+        try {
+            release();
+        } finally {
+            exchange.close();
+        }
+    }
+
+    /** Gives the connection back, or up; the exchange may go on with another one. */
+    void release() {
         if (!reading.tryLock()) {
             // a read under way holds the lock: end it, it lets go within moments
-            exchange.abort();
+            exchange.cancelCall();
             reading.lock();
         }
         try {
             if (!ended) {
-                exchange.abort();
+                exchange.cancelCall();
             }
             response.close();
         } finally {
             reading.unlock();
-            exchange.close();
         }
     }
 }

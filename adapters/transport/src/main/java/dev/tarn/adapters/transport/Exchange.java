@@ -48,20 +48,35 @@ final class Exchange implements AutoCloseable {
         dns.enter(read.cancellation());
         try {
             return next.execute();
-        } catch (IOException e) {
-            throwIfCancelled();
-            if (aborted) {
-                throw StorageException.unavailable("The transport was closed", read.uri(), e);
+        } catch (IOException | CancellationException e) {
+            throw failure(e);
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                // Kotlin declares no exceptions, so the compiler believes that none comes
+                Thread.currentThread().interrupt();
+                throw failure(e);
             }
-            throw TransportFailures.noAnswer(e, read.uri());
+            throw e;
         } finally {
             dns.leave();
         }
     }
 
+    private StorageException failure(Exception cause) {
+        throwIfCancelled();
+        return aborted
+                ? StorageException.unavailable("The transport was closed", read.uri(), cause)
+                : TransportFailures.noAnswer(cause, read.uri());
+    }
+
     /** Ends whatever the exchange is waiting for; never blocks. */
     void abort() {
         aborted = true;
+        cancelCall();
+    }
+
+    /** Ends the present request only; a further one can be sent. */
+    void cancelCall() {
         Call present = call;
         if (present != null) {
             present.cancel();

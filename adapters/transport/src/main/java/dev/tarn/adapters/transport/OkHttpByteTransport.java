@@ -166,6 +166,7 @@ public final class OkHttpByteTransport implements ByteTransport {
                 .connectionPool(
                         new ConnectionPool(
                                 IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
+                .eventListener(new AbortListener())
                 .addNetworkInterceptor(new RetryAfterShield())
                 .build();
     }

@@ -2,7 +2,7 @@ package dev.tarn.adapters.transport;
 
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.StorageException;
-import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -13,11 +13,11 @@ import javax.net.ssl.SSLException;
 final class TransportFailures {
     private TransportFailures() {}
 
-    static StorageException noAnswer(IOException cause, ObjectUri uri) {
+    static StorageException noAnswer(Exception cause, ObjectUri uri) {
         return StorageException.unavailable(what(cause), uri, cause);
     }
 
-    private static String what(IOException cause) {
+    private static String what(Exception cause) {
         if (cause instanceof UnknownHostException) {
             return "The host name could not be resolved (" + cause.getMessage() + ")";
         }
@@ -29,6 +29,9 @@ final class TransportFailures {
         }
         if (cause instanceof SSLException) {
             return "No secure connection (" + cause.getMessage() + ")";
+        }
+        if (cause instanceof InterruptedException || cause instanceof InterruptedIOException) {
+            return "The calling thread was interrupted";
         }
         return "The connection broke off before an answer came (" + cause.getMessage() + ")";
     }
