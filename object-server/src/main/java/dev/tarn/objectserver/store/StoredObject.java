@@ -1,0 +1,38 @@
+package dev.tarn.objectserver.store;
+
+import dev.tarn.objectserver.http.Payload;
+import dev.tarn.objectserver.http.Validators;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One object as it is stored; a change makes another.
+ *
+ * @param content the bytes
+ * @param etag the entity tag without quotes
+ * @param modified when it was stored, to the millisecond
+ * @param headers the headers kept with it: content type, metadata and the like
+ * @param checksum the checksum kept with it
+ */
+public record StoredObject(
+        Payload content,
+        String etag,
+        Instant modified,
+        Map<String, String> headers,
+        ObjectChecksum checksum) {
+
+    /** How many bytes. */
+    public long size() {
+        return content.length();
+    }
+
+    /** The quoted entity tag. */
+    public String quotedEtag() {
+        return '"' + etag + '"';
+    }
+
+    /** What conditions are checked against. */
+    public Validators validators() {
+        return new Validators(quotedEtag(), modified);
+    }
+}
