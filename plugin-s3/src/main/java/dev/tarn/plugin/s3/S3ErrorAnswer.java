@@ -1,0 +1,99 @@
+package dev.tarn.plugin.s3;
+
+import dev.tarn.spi.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * An answer that is no success, as it came over the wire.
+ *
+ * <p>The XML is searched, not parsed: it repeats the key, and a key may hold characters that no XML
+ * parser takes.
+ *
+ * @param status the HTTP status
+ * @param code the store's word for it; empty when it said none, as in the answer to a HEAD
+ * @param headers the header fields
+ * @param body the XML; empty when there was none
+ */
+record S3ErrorAnswer(int status, String code, HttpHeaders headers, String body) {
+    private static final Pattern CODE = Pattern.compile("<Code>\\s*([A-Za-z0-9._]+)\\s*</Code>");
+    private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]+)</Message>");
+    private static final Pattern REGION = Pattern.compile("<Region>\\s*([a-z0-9-]+)\\s*</Region>");
+    private static final Pattern ACTUAL_SIZE =
+            Pattern.compile("<ActualObjectSize>\\s*(\\d{1,18})\\s*</ActualObjectSize>");
+    private static final Pattern UNSATISFIED_RANGE = Pattern.compile("bytes \\*/(\\d{1,18})");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
+    static S3ErrorAnswer of(AwsServiceException failure) {
+        AwsErrorDetails details = failure.awsErrorDetails();
+        if (details == null) {
+            return new S3ErrorAnswer(failure.statusCode(), "", HttpHeaders.ofSingle(Map.of()), "");
+        }
+        String body = details.rawResponse() == null ? "" : details.rawResponse().asUtf8String();
+        HttpHeaders headers =
+                details.sdkHttpResponse() == null
+                        ? HttpHeaders.ofSingle(Map.of())
+                        : HttpHeaders.of(details.sdkHttpResponse().headers());
+        String told = details.errorCode() == null ? "" : details.errorCode();
+        return new S3ErrorAnswer(
+                failure.statusCode(), find(CODE, body).orElse(told), headers, body);
+    }
+
+    /** Status, code and message in brackets, to follow a sentence. */
+    String inWords() {
+        String words = code.isEmpty() ? "" : " " + code;
+        return " (" + status + words + find(MESSAGE, body).map(m -> ": " + m).orElse("") + ")";
+    }
+
+    /** Where the bucket is, when the store says that it is elsewhere. */
+    Optional<String> region() {
+        return headers.first("x-amz-bucket-region").or(() -> find(REGION, body));
+    }
+
+    /** The size of an object, told in the refusal of a range beyond it. */
+    OptionalLong actualSize() {
+        Optional<String> told =
+                headers.first("content-range")
+                        .flatMap(range -> find(UNSATISFIED_RANGE, range))
+                        .or(() -> find(ACTUAL_SIZE, body));
+        return told.isPresent()
+                ? OptionalLong.of(Long.parseLong(told.get()))
+                : OptionalLong.empty();
+    }
+
+    /** How long the store asks to wait; a date is read by the store's own clock. */
+    Optional<Duration> retryAfter() {
+        Optional<String> text = headers.first("retry-after").map(String::trim);
+        if (text.filter(t -> SECONDS.matcher(t).matches()).isPresent()) {
+            return text.map(Long::parseLong).map(Duration::ofSeconds);
+        }
+        Optional<Instant> now = headers.first("date").flatMap(S3ErrorAnswer::date);
+        return text.flatMap(S3ErrorAnswer::date)
+                .flatMap(then -> now.map(from -> Duration.between(from, then)))
+                .filter(wait -> !wait.isNegative());
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(
+                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> find(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,226 @@
+package dev.tarn.plugin.s3;
+
+import dev.tarn.spi.ByteRange;
+import dev.tarn.spi.Content;
+import dev.tarn.spi.HttpHeaders;
+import dev.tarn.spi.NotModified;
+import dev.tarn.spi.ObjectStat;
+import dev.tarn.spi.ObjectUri;
+import dev.tarn.spi.ReadCondition;
+import dev.tarn.spi.ReadRequest;
+import dev.tarn.spi.ReadResult;
+import dev.tarn.spi.StatRequest;
+import dev.tarn.spi.StorageException;
+import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Asks for objects: GET for bytes, HEAD for a stat. */
+final class S3Reads {
+    /**
+     * Asks the store to send its checksums along. Set as a plain header, signed like any other: as
+     * a parameter of the request it would also make the SDK sum up every body, which the host does.
+     */
+    private static final String CHECKSUM_MODE = "x-amz-checksum-mode";
+
+    private static final String CHECKSUMS_WANTED = "ENABLED";
+
+    private static final Pattern CONTENT_RANGE =
+            Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
+
+    private final S3Calls calls;
+
+    S3Reads(S3Calls calls) {
+        this.calls = calls;
+    }
+
+    ReadResult read(ReadRequest request) throws StorageException {
+        GetObjectRequest get = get(request, S3Location.ofObject(request.uri()));
+        return calls.make(
+                request.uri(), request.cancellation(), client -> read(client, get, request));
+    }
+
+    private static GetObjectRequest get(ReadRequest request, S3Location location) {
+        GetObjectRequest.Builder get =
+                GetObjectRequest.builder()
+                        .bucket(location.bucket())
+                        .key(location.key())
+                        .overrideConfiguration(o -> o.putHeader(CHECKSUM_MODE, CHECKSUMS_WANTED));
+        if (!request.range().isWhole()) {
+            get.range(request.range().header());
+        }
+        ReadCondition condition = request.condition();
+        condition
+                .version()
+                .map(S3Stats::etag)
+                .ifPresent(
+                        etag -> {
+                            if (condition.kind() == ReadCondition.Kind.MUST_MATCH) {
+                                get.ifMatch(etag);
+                            } else {
+                                get.ifNoneMatch(etag);
+                            }
+                        });
+        return get.build();
+    }
+
+    private static ReadResult read(S3Client client, GetObjectRequest get, ReadRequest request)
+            throws StorageException {
+        try {
+            Answer answer = client.getObject(get, new Open());
+            try {
+                return content(request, answer);
+            } catch (StorageException e) {
+                answer.body().abort();
+                throw e;
+            }
+        } catch (S3Exception e) {
+            if (e.statusCode() == 304) {
+                return new NotModified(request.uri());
+            }
+            if (e.statusCode() == 416 && !request.range().isWhole()) {
+                return nothing(request.uri(), S3ErrorAnswer.of(e));
+            }
+            throw e;
+        }
+    }
+
+    /** A range that begins at or after the end. */
+    private static Content nothing(ObjectUri uri, S3ErrorAnswer answer) {
+        ObjectStat stat = ObjectStat.of(uri);
+        if (answer.actualSize().isPresent()) {
+            stat = stat.withSize(answer.actualSize().getAsLong());
+        }
+        return Content.of(stat, 0, InputStream.nullInputStream());
+    }
+
+    private static Content content(ReadRequest request, Answer answer) throws StorageException {
+        HttpHeaders headers = HttpHeaders.of(answer.http().headers());
+        if (!request.range().isWhole()) {
+            return part(request, answer, headers);
+        }
+        ObjectStat stat = S3Stats.whole(request.uri(), headers);
+        if (answer.length() < 0) {
+            return Content.ofUnknownLength(stat, body(request, answer, -1));
+        }
+        return Content.of(
+                stat.withSize(answer.length()),
+                answer.length(),
+                body(request, answer, answer.length()));
+    }
+
+    private static Content part(ReadRequest request, Answer answer, HttpHeaders headers)
+            throws StorageException {
+        String told = headers.first("content-range").orElse("no range");
+        Matcher matcher = CONTENT_RANGE.matcher(told);
+        if (answer.http().statusCode() == 206 && matcher.matches()) {
+            long size = Long.parseLong(matcher.group(3));
+            long length = Long.parseLong(matcher.group(2)) - Long.parseLong(matcher.group(1)) + 1;
+            ByteRange range = request.range();
+            if (Long.parseLong(matcher.group(1)) == range.offset()
+                    && length == range.lengthWithin(size)) {
+                ObjectStat stat = S3Stats.part(request.uri(), headers).withSize(size);
+                return Content.of(stat, length, body(request, answer, length));
+            }
+        }
+        throw StorageException.unavailable(
+                "The store answered "
+                        + request.range().header()
+                        + " with "
+                        + answer.http().statusCode()
+                        + " and "
+                        + told,
+                request.uri(),
+                null);
+    }
+
+    private static S3Body body(ReadRequest request, Answer answer, long length) {
+        return new S3Body(request.uri(), answer.body(), length, request.cancellation());
+    }
+
+    ObjectStat stat(StatRequest request) throws StorageException {
+        HeadObjectResponse head = head(request);
+        ObjectStat stat =
+                S3Stats.whole(request.uri(), HttpHeaders.of(head.sdkHttpResponse().headers()));
+        return head.contentLength() == null ? stat : stat.withSize(head.contentLength());
+    }
+
+    HeadObjectResponse head(StatRequest request) throws StorageException {
+        ObjectUri uri = request.uri();
+        S3Location location = S3Location.ofObject(uri);
+        HeadObjectRequest head =
+                HeadObjectRequest.builder()
+                        .bucket(location.bucket())
+                        .key(location.key())
+                        .overrideConfiguration(o -> o.putHeader(CHECKSUM_MODE, CHECKSUMS_WANTED))
+                        .build();
+        return calls.make(
+                uri,
+                request.cancellation(),
+                client -> {
+                    try {
+                        return client.headObject(head);
+                    } catch (S3Exception e) {
+                        if (e.statusCode() == 404) {
+                            throw missing(client, uri, location, e);
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    /**
+     * The answer to a HEAD has no body to say what is missing, so the bucket is asked for. Only its
+     * own 404 says that it does not exist; whoever may not ask has just been told about a key in
+     * it.
+     */
+    private StorageException missing(
+            S3Client client, ObjectUri uri, S3Location location, S3Exception cause) {
+        StorageException.Kind kind = StorageException.Kind.OBJECT_MISSING;
+        String what = "The object does not exist";
+        try {
+            client.headBucket(b -> b.bucket(location.bucket()));
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                kind = StorageException.Kind.CONTAINER_MISSING;
+                what = "The bucket does not exist";
+            } else if (e.statusCode() != 403) {
+                return calls.failures().of(uri, e);
+            }
+        }
+        return new StorageException(kind, what, uri, null, cause);
+    }
+
+    private static long length(SdkHttpResponse http) {
+        return http.firstMatchingHeader("Content-Length").map(Long::parseLong).orElse(-1L);
+    }
+
+    /** An answer whose body is still to be read. */
+    private record Answer(SdkHttpResponse http, AbortableInputStream body) {
+        long length() {
+            return S3Reads.length(http);
+        }
+    }
+
+    /** Leaves the connection open when the SDK's call returns. */
+    private static final class Open implements ResponseTransformer<GetObjectResponse, Answer> {
+        @Override
+        public Answer transform(GetObjectResponse response, AbortableInputStream body) {
+            return new Answer(response.sdkHttpResponse(), body);
+        }
+
+        @Override
+        public boolean needsConnectionLeftOpen() {
+            return true;
+        }
+    }
+}
