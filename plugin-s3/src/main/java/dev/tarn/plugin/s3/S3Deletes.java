@@ -2,7 +2,6 @@ package dev.tarn.plugin.s3;
 
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.DeleteRequest;
-import dev.tarn.spi.HttpHeaders;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.StorageException;
 import java.util.ArrayList;
@@ -139,14 +138,7 @@ final class S3Deletes {
 
         /** A key that comes back changed could be any of the batch. */
         void refused(Map<String, ObjectUri> batch, S3Error error) {
-            S3ErrorAnswer answer =
-                    new S3ErrorAnswer(
-                            200,
-                            error.code() == null ? "" : error.code(),
-                            HttpHeaders.of(Map.of()),
-                            error.message() == null
-                                    ? ""
-                                    : "<Message>" + error.message() + "</Message>");
+            S3ErrorAnswer answer = S3ErrorAnswer.ofOne(error.code(), error.message());
             if ("NoSuchKey".equals(answer.code())) {
                 return;
             }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -20,44 +21,57 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * <p>The XML is searched, not parsed: it repeats the key, and a key may hold characters that no XML
  * parser takes.
  *
- * @param status the HTTP status
+ * @param status the HTTP status; 0 for one object's failure in an answer about many
  * @param code the store's word for it; empty when it said none, as in the answer to a HEAD
+ * @param message the store's sentence about it; may be empty
  * @param headers the header fields
  * @param body the XML; empty when there was none
  */
-record S3ErrorAnswer(int status, String code, HttpHeaders headers, String body) {
+record S3ErrorAnswer(int status, String code, String message, HttpHeaders headers, String body) {
     private static final Pattern CODE = Pattern.compile("<Code>\\s*([A-Za-z0-9._]+)\\s*</Code>");
     private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]+)</Message>");
     private static final Pattern REGION = Pattern.compile("<Region>\\s*([a-z0-9-]+)\\s*</Region>");
+    private static final Pattern EXPECTED_REGION = Pattern.compile("expecting '([a-z0-9-]+)'");
     private static final Pattern ACTUAL_SIZE =
             Pattern.compile("<ActualObjectSize>\\s*(\\d{1,18})\\s*</ActualObjectSize>");
     private static final Pattern UNSATISFIED_RANGE = Pattern.compile("bytes \\*/(\\d{1,18})");
+    private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of());
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     static S3ErrorAnswer of(AwsServiceException failure) {
         AwsErrorDetails details = failure.awsErrorDetails();
         if (details == null) {
-            return new S3ErrorAnswer(failure.statusCode(), "", HttpHeaders.ofSingle(Map.of()), "");
+            return new S3ErrorAnswer(failure.statusCode(), "", "", NO_HEADERS, "");
         }
         String body = details.rawResponse() == null ? "" : details.rawResponse().asUtf8String();
         HttpHeaders headers =
                 details.sdkHttpResponse() == null
-                        ? HttpHeaders.ofSingle(Map.of())
+                        ? NO_HEADERS
                         : HttpHeaders.of(details.sdkHttpResponse().headers());
-        String told = details.errorCode() == null ? "" : details.errorCode();
         return new S3ErrorAnswer(
-                failure.statusCode(), find(CODE, body).orElse(told), headers, body);
+                failure.statusCode(),
+                find(CODE, body).orElse(orEmpty(details.errorCode())),
+                find(MESSAGE, body).orElse(orEmpty(details.errorMessage())),
+                headers,
+                body);
+    }
+
+    /** One object's failure in an answer about many. */
+    static S3ErrorAnswer ofOne(@Nullable String code, @Nullable String message) {
+        return new S3ErrorAnswer(0, orEmpty(code), orEmpty(message), NO_HEADERS, "");
     }
 
     /** Status, code and message in brackets, to follow a sentence. */
     String inWords() {
-        String words = code.isEmpty() ? "" : " " + code;
-        return " (" + status + words + find(MESSAGE, body).map(m -> ": " + m).orElse("") + ")";
+        String words = status == 0 ? code : (status + " " + code).trim();
+        return " (" + words + (message.isEmpty() ? "" : ": " + message) + ")";
     }
 
     /** Where the bucket is, when the store says that it is elsewhere. */
     Optional<String> region() {
-        return headers.first("x-amz-bucket-region").or(() -> find(REGION, body));
+        return headers.first("x-amz-bucket-region")
+                .or(() -> find(REGION, body))
+                .or(() -> find(EXPECTED_REGION, message));
     }
 
     /** The size of an object, told in the refusal of a range beyond it. */
@@ -90,6 +104,10 @@ record S3ErrorAnswer(int status, String code, HttpHeaders headers, String body) 
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static Optional<String> find(Pattern pattern, String text) {

@@ -48,7 +48,7 @@ final class S3Failures {
                     case OBJECT_MISSING -> "The object does not exist";
                     case CONTAINER_MISSING -> "The bucket does not exist";
                     case CONDITION_FAILED ->
-                            "The object exists already, or in another version" + answer.inWords();
+                            "The object exists already or is of another version" + answer.inWords();
                     case UNAVAILABLE -> "The store is not available" + answer.inWords();
                     case CORRUPT ->
                             "The store received other bytes than announced" + answer.inWords();
