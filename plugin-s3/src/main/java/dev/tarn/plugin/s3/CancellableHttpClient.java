@@ -62,7 +62,6 @@ final class CancellableHttpClient implements SdkHttpClient {
                                         .putHeader("Accept-Encoding", "identity")
                                         .build());
         request.contentStreamProvider().ifPresent(builder::contentStreamProvider);
-        request.metricCollector().ifPresent(builder::metricCollector);
         return builder.build();
     }
 
