@@ -21,7 +21,7 @@ import java.util.Set;
  * @param createdAt when it was made
  * @param random a number from 0 (inclusive) to 1 (exclusive), drawn once, by which samples are
  *     shuffled and taken
- * @param source what the store last said of its media; empty for local files and until it was asked
+ * @param source what the store last said of its media; empty until it was asked
  */
 public record Sample(
         SampleId id,

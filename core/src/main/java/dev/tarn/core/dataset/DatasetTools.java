@@ -1,0 +1,22 @@
+package dev.tarn.core.dataset;
+
+import dev.tarn.core.cache.MediaCache;
+import dev.tarn.core.port.DatasetRepository;
+import dev.tarn.core.storage.MountTable;
+import dev.tarn.core.storage.ObjectListing;
+
+/**
+ * What datasets work with.
+ *
+ * @param repository keeps them
+ * @param mounts tells what object an address means
+ * @param listing lists what lies under a location
+ * @param media fetches media files and hands out their local paths
+ * @param samples makes samples
+ */
+public record DatasetTools(
+        DatasetRepository repository,
+        MountTable mounts,
+        ObjectListing listing,
+        MediaCache media,
+        SampleFactory samples) {}

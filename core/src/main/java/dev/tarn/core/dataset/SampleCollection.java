@@ -1,0 +1,209 @@
+package dev.tarn.core.dataset;
+
+import dev.tarn.core.cache.LocalPath;
+import dev.tarn.core.media.CacheStats;
+import dev.tarn.core.media.ClearReport;
+import dev.tarn.core.media.MediaOptions;
+import dev.tarn.core.media.MediaReference;
+import dev.tarn.core.sample.DatasetException;
+import dev.tarn.core.sample.FieldValue;
+import dev.tarn.core.sample.Sample;
+import dev.tarn.core.sample.ViewStage;
+import dev.tarn.core.transfer.TransferReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A dataset or a view of one. Every verb on many samples lies here.
+ *
+ * <p>Samples are read from the repository as they are needed, never all at once, in the order in
+ * which they were added. Safe for use by many threads.
+ */
+public abstract sealed class SampleCollection permits Dataset, View {
+    final DatasetTools tools;
+    private final String name;
+    private final List<ViewStage> stages;
+
+    SampleCollection(DatasetTools tools, String name, List<ViewStage> stages) {
+        this.tools = tools;
+        this.name = name;
+        this.stages = List.copyOf(stages);
+    }
+
+    /**
+     * The dataset's name.
+     *
+     * @return the name
+     */
+    public final String name() {
+        return name;
+    }
+
+    /**
+     * The stages that select the samples.
+     *
+     * @return the stages in order; none for a whole dataset
+     */
+    public final List<ViewStage> stages() {
+        return stages;
+    }
+
+    /**
+     * The samples whose field equals a value. {@code filepath} and {@code id} are fields too.
+     *
+     * @param field the field's name
+     * @param value what it must equal; numbers compare by value, whatever their kind
+     * @return the view
+     * @throws DatasetException of kind {@code INVALID} when no field can have that name
+     */
+    public final View match(String field, FieldValue value) {
+        FieldNames.check(field);
+        return with(new ViewStage.Match(field, value));
+    }
+
+    /**
+     * The samples with at least one of some tags.
+     *
+     * @param tags the tags, at least one
+     * @return the view
+     */
+    public final View matchTags(Collection<String> tags) {
+        return with(new ViewStage.MatchTags(new LinkedHashSet<>(tags)));
+    }
+
+    /**
+     * All but the first samples.
+     *
+     * @param count how many to leave out
+     * @return the view
+     */
+    public final View skip(long count) {
+        return with(new ViewStage.Skip(count));
+    }
+
+    /**
+     * Only the first samples.
+     *
+     * @param count how many to keep
+     * @return the view
+     */
+    public final View limit(long count) {
+        return with(new ViewStage.Limit(count));
+    }
+
+    /**
+     * The samples.
+     *
+     * @return the samples, read as the stream is; closed by the caller
+     */
+    public final Stream<MediaSample> samples() {
+        return stored().map(sample -> new MediaSample(sample, tools.media()));
+    }
+
+    /**
+     * How many samples there are.
+     *
+     * @return the count
+     */
+    public final long count() {
+        return tools.repository().count(name, stages);
+    }
+
+    /**
+     * Fetches every media file that is not in the cache yet, with all workers. A file that cannot
+     * be had is skipped and reported, or ends the verb, as the options say.
+     *
+     * @param options how to go about it
+     * @return what was done; every failure is named
+     * @throws IOException when the calling thread was interrupted
+     */
+    public final TransferReport downloadMedia(MediaOptions options) throws IOException {
+        return tools.media().download(references(options), options.withExpectedCount(count()));
+    }
+
+    /**
+     * Where each media file can be opened, in the order of the samples; what is not in the cache is
+     * fetched.
+     *
+     * @return a path for each sample; absent where it could not be had. For the reasons, and for
+     *     collections whose paths do not fit into memory, see {@link #localPaths(MediaOptions,
+     *     Consumer)}
+     * @throws IOException when the calling thread was interrupted
+     */
+    public final List<Optional<Path>> localPaths() throws IOException {
+        List<Optional<Path>> paths = new ArrayList<>();
+        localPaths(MediaOptions.defaults(), path -> paths.add(path.path()));
+        return paths;
+    }
+
+    /**
+     * Hands out where each media file can be opened, in the order of the samples, while workers
+     * fetch ahead.
+     *
+     * @param options how to go about it
+     * @param consumer takes each path, or the reason why there is none, in the calling thread
+     * @return what was done
+     * @throws IOException the failure that ended the verb, when the options say to stop; or when
+     *     the calling thread was interrupted
+     */
+    public final TransferReport localPaths(MediaOptions options, Consumer<LocalPath> consumer)
+            throws IOException {
+        return tools.media()
+                .localPaths(references(options), options.withExpectedCount(count()), consumer);
+    }
+
+    /**
+     * What the cache holds of this collection's media.
+     *
+     * @return the stats
+     * @throws IOException when the cache directory cannot be read
+     */
+    public final CacheStats cacheStats() throws IOException {
+        return tools.media().stats(references(MediaOptions.defaults()));
+    }
+
+    /**
+     * Deletes the cached copies of this collection's media that no lease holds. Local files are
+     * never touched.
+     *
+     * @return what was deleted
+     * @throws IOException when the cache directory cannot be written
+     */
+    public final ClearReport clearMedia() throws IOException {
+        return tools.media().clear(references(MediaOptions.defaults()));
+    }
+
+    private View with(ViewStage stage) {
+        List<ViewStage> more = new ArrayList<>(stages);
+        more.add(stage);
+        return new View(tools, name, more);
+    }
+
+    private Stream<Sample> stored() {
+        return tools.repository().samples(name, stages);
+    }
+
+    private Stream<MediaReference> references(MediaOptions options) {
+        return stored().flatMap(
+                        sample ->
+                                options.mediaFields().stream()
+                                        .flatMap(field -> filepath(sample, field).stream())
+                                        .map(MediaReference::parse));
+    }
+
+    private static Optional<String> filepath(Sample sample, String field) {
+        if (field.equals(MediaOptions.FILEPATH)) {
+            return Optional.of(sample.filepath());
+        }
+        return Optional.ofNullable(sample.fields().get(field))
+                .filter(FieldValue.Text.class::isInstance)
+                .map(value -> ((FieldValue.Text) value).value());
+    }
+}
