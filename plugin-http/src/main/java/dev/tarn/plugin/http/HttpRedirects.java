@@ -1,0 +1,56 @@
+package dev.tarn.plugin.http;
+
+import dev.tarn.spi.HttpHeaders;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Where an answer sends on to, and what may be said there. */
+final class HttpRedirects {
+    /** How many are followed at most. */
+    static final int MOST = 5;
+
+    private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
+
+    private HttpRedirects() {}
+
+    static boolean isRedirect(int status, HttpHeaders headers) {
+        return STATUSES.contains(status) && headers.first("Location").isPresent();
+    }
+
+    /** The address that follows; empty when it is none that can be asked. */
+    static Optional<URI> target(URI from, HttpHeaders headers) {
+        String location = headers.first("Location").orElse("");
+        int fragment = location.indexOf('#');
+        String address = fragment < 0 ? location : location.substring(0, fragment);
+        try {
+            URI target = from.resolve(WireText.of(address));
+            String scheme = String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT);
+            return scheme.equals("http") || scheme.equals("https")
+                    ? Optional.of(target)
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The user's credentials go to the server they were given for, and to no other. */
+    static HttpHeaders headers(URI from, URI to, HttpHeaders headers) {
+        if (server(from).equals(server(to))) {
+            return headers;
+        }
+        Map<String, List<String>> kept = new TreeMap<>(headers.fields());
+        kept.remove("authorization");
+        return HttpHeaders.of(kept);
+    }
+
+    private static String server(URI uri) {
+        int usual = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        int port = uri.getPort() < 0 ? usual : uri.getPort();
+        return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(Locale.ROOT);
+    }
+}
