@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 
 /** How calls end that are no longer wanted: soon, and without harm to others. */
 interface EndingContract extends StorageTests {
-    /** More than the buffers between a server and a client hold. */
-    int LONG_BODY = 16 << 20;
+    /** The size of a body that stalls half way. */
+    int STALLING_BODY = 1 << 20;
+
+    /** The size of a body that is read byte by byte until the test ends it. */
+    int LASTING_BODY = 16 << 20;
 
     @Test
     default void closingTheContentFromAnotherThreadEndsABlockedRead() throws IOException {
@@ -104,8 +107,10 @@ interface EndingContract extends StorageTests {
 
     /** A request whose answer stalls half way, or is read so slowly that it lasts. */
     private ReadRequest stallingBody(String key) throws IOException {
-        fixture().put(key, MediaBytes.noise(24, LONG_BODY));
-        if (!Checks.excludes(this, STALLED_BODY)) {
+        if (Checks.excludes(this, STALLED_BODY)) {
+            fixture().put(key, MediaBytes.noise(24, LASTING_BODY));
+        } else {
+            fixture().put(key, MediaBytes.noise(24, STALLING_BODY));
             fixture().provoke(STALLED_BODY, key);
         }
         return ReadRequest.whole(uri(key));

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Random;
+import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /** Bytes for objects in tests: the same at each run for the same arguments. */
@@ -20,7 +21,7 @@ public final class MediaBytes {
      */
     public static byte[] noise(long seed, int size) {
         byte[] bytes = new byte[size];
-        new Random(seed).nextBytes(bytes);
+        new SplittableRandom(seed).nextBytes(bytes);
         return bytes;
     }
 
