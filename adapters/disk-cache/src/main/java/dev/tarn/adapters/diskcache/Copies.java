@@ -1,0 +1,101 @@
+package dev.tarn.adapters.diskcache;
+
+import dev.tarn.core.media.CachedMedia;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds copies. Every hand-out looks at the file itself: another process may have evicted it, or
+ * put another in its place.
+ */
+final class Copies {
+    private static final System.Logger LOG = System.getLogger(Copies.class.getPackageName());
+
+    private final SharedDirectory directory;
+    private final CacheLayout layout;
+    private final Index index;
+
+    Copies(SharedDirectory directory, Index index) {
+        this.directory = directory;
+        this.layout = directory.layout();
+        this.index = index;
+    }
+
+    /** The entry of a copy that is there and whole; null when there is none. */
+    @Nullable Entry find(CacheName name) throws IOException {
+        BasicFileAttributes file = Inventory.regularFile(layout.copy(name));
+        if (file == null) {
+            return null;
+        }
+        Entry known = index.known(name);
+        if (known != null && known.trusts(file)) {
+            return known;
+        }
+        Entry entry = index.refreshed(name);
+        if (entry == null || entry.refuses(file)) {
+            return null;
+        }
+        if (entry.trusts(file)) {
+            return entry;
+        }
+        return verified(entry, file);
+    }
+
+    /** What is handed out for a found copy, whose access is noted. */
+    CachedMedia handOut(Entry entry, InstantSource clock) {
+        directory.stamps().note(entry, clock);
+        directory.tally().served(entry.fact().size());
+        return new CachedMedia(
+                layout.copy(entry.fact().name()),
+                entry.fact().size(),
+                entry.version(),
+                Stamps.instant(entry.fact().checked()));
+    }
+
+    /**
+     * Reads the file once when it may not be what was published: the machine was booted since, so
+     * it may never have reached the disk, or it is another file.
+     */
+    private @Nullable Entry verified(Entry entry, BasicFileAttributes file) throws IOException {
+        CopyRecord fact = entry.fact();
+        Path path = layout.copy(fact.name());
+        long inode = TemporaryFile.inode(path);
+        if (fact.boot().equals(directory.boot()) && fact.inode() == inode) {
+            entry.trust(file);
+            return entry;
+        }
+        synchronized (entry) {
+            if (entry.trusts(file)) {
+                return entry;
+            }
+            if (entry.refuses(file)) {
+                return null;
+            }
+            if (ContentCheck.crc32cOf(path) != fact.crc32c()) {
+                entry.refuse(file);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "A cached file is damaged and will be fetched again: {0}",
+                        path);
+                return null;
+            }
+            entry.trust(file);
+        }
+        return remembered(
+                entry, file, fact.checkedUnder(directory.boot(), inode, entry.accessed()));
+    }
+
+    private Entry remembered(Entry entry, BasicFileAttributes file, CopyRecord checked) {
+        try {
+            Entry renewed = directory.lock().call(() -> index.publish(checked));
+            renewed.trust(file);
+            return renewed;
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A check could not be recorded", e);
+            return entry;
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package dev.tarn.adapters.diskcache;
+
+import dev.tarn.core.media.CacheStats;
+import dev.tarn.core.media.CachedMedia;
+import dev.tarn.core.media.ClearReport;
+import dev.tarn.core.media.MediaException;
+import dev.tarn.core.media.MediaLease;
+import dev.tarn.core.port.Admission;
+import dev.tarn.core.port.MediaStore;
+import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.ObjectIdentity;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The media cache in a directory that any number of processes share, with no daemon between them.
+ *
+ * <p>Everything lies in {@code <cache_dir>/tarn}. Safe for use by many threads; several stores on
+ * one directory in one JVM are fine, and each keeps to its own limit. On a directory that cannot be
+ * written, copies are still found; only what must write fails.
+ */
+public final class DiskMediaStore implements MediaStore {
+    private static final System.Logger LOG =
+            System.getLogger(DiskMediaStore.class.getPackageName());
+
+    private final SharedDirectory directory;
+    private final Limits limits;
+    private final Survey survey;
+    private final Set<MediaLease> openLeases = Leases.newSet();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private DiskMediaStore(SharedDirectory directory, DiskCacheOptions options) {
+        this.directory = directory;
+        this.limits = options.limits(directory.layout().root());
+        this.survey = new Survey(directory, options.cacheDir(), options.limitBytes());
+    }
+
+    /**
+     * Opens a cache directory, made when there is none: private to this user, or shared by the
+     * group when it stands in a directory that the group may write.
+     *
+     * <p>Sweeps what killed processes left, and evicts down to a limit that was lowered.
+     *
+     * @param options where, and how much
+     * @return the store; closed by the caller
+     * @throws MediaException of kind {@link MediaException.Kind#DIRECTORY} when the directory is
+     *     another user's, writable by everybody or of an unknown format; of kind {@link
+     *     MediaException.Kind#DISK} when it can be neither made nor read
+     */
+    public static DiskMediaStore open(DiskCacheOptions options) throws MediaException {
+        return open(options, BootMark.read());
+    }
+
+    static DiskMediaStore open(DiskCacheOptions options, String boot) throws MediaException {
+        CacheRoot root = CacheRoot.open(options.cacheDir());
+        try {
+            DiskMediaStore store = new DiskMediaStore(SharedDirectory.join(root, boot), options);
+            store.settle();
+            return store;
+        } catch (IOException e) {
+            throw DiskTrouble.of(e, "open " + options.cacheDir(), root.layout().root(), 0);
+        }
+    }
+
+    @Override
+    public Optional<CachedMedia> lookup(ObjectIdentity identity) throws MediaException {
+        requireOpen();
+        Entry entry = find(CacheName.of(identity));
+        if (entry == null) {
+            directory.tally().miss();
+            return Optional.empty();
+        }
+        directory.tally().hit();
+        directory.flusher().start();
+        return Optional.of(directory.copies().handOut(entry, limits.clock()));
+    }
+
+    @Override
+    public Admission admit(ObjectIdentity identity, Cancellation cancellation)
+            throws MediaException {
+        requireOpen();
+        CacheName name = CacheName.of(identity);
+        Pause pause = Pause.forLock();
+        try {
+            directory.owner();
+            while (true) {
+                cancellation.throwIfCancelled();
+                Optional<Admission> admission = tryAdmit(name);
+                if (admission.isPresent()) {
+                    return admission.get();
+                }
+                pause.take("another transfer of " + identity.location());
+            }
+        } catch (IOException e) {
+            throw trouble(e, "take in " + identity.location());
+        }
+    }
+
+    @Override
+    public Optional<MediaLease> lease(ObjectIdentity identity) throws MediaException {
+        requireOpen();
+        CacheName name = CacheName.of(identity);
+        Entry entry = find(name);
+        if (entry == null) {
+            directory.tally().miss();
+            return Optional.empty();
+        }
+        try {
+            MediaLease lease = directory.lease(name, openLeases);
+            directory.tally().hit();
+            directory.flusher().start();
+            var unused = directory.copies().handOut(entry, limits.clock());
+            return Optional.of(lease);
+        } catch (NoSuchFileException e) {
+            directory.tally().miss();
+            return Optional.empty();
+        } catch (IOException e) {
+            throw trouble(e, "lease " + identity.location());
+        }
+    }
+
+    @Override
+    public CacheStats stats() throws MediaException {
+        requireOpen();
+        try {
+            return survey.all();
+        } catch (IOException e) {
+            throw trouble(e, "count its files");
+        }
+    }
+
+    @Override
+    public CacheStats stats(Stream<ObjectIdentity> identities) throws MediaException {
+        requireOpen();
+        try {
+            return survey.of(names(identities));
+        } catch (IOException e) {
+            throw trouble(e, "count its files");
+        }
+    }
+
+    @Override
+    public ClearReport clear() throws MediaException {
+        requireOpen();
+        try {
+            return survey.clearAll();
+        } catch (IOException e) {
+            throw trouble(e, "be cleared");
+        }
+    }
+
+    @Override
+    public ClearReport clear(Stream<ObjectIdentity> identities) throws MediaException {
+        requireOpen();
+        try {
+            return survey.clear(names(identities));
+        } catch (IOException e) {
+            throw trouble(e, "be cleared");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        List.copyOf(openLeases).forEach(MediaLease::close);
+        directory.leave();
+    }
+
+    /** Writes what the background thread would write within five seconds. */
+    void flush() {
+        directory.flush();
+    }
+
+    private void settle() {
+        try {
+            directory.space().settle(limits);
+        } catch (IOException e) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "The media cache can be read only: {0}",
+                    directory.layout().root());
+        }
+    }
+
+    private @Nullable Entry find(CacheName name) throws MediaException {
+        try {
+            return directory.copies().find(name);
+        } catch (IOException e) {
+            throw trouble(e, "read " + directory.layout().copy(name));
+        }
+    }
+
+    private Optional<Admission> tryAdmit(CacheName name) throws IOException {
+        Optional<LockFile.Held> flight = directory.lock().tryFlight(name.hash());
+        boolean kept = false;
+        try {
+            Entry entry = directory.copies().find(name);
+            if (entry != null) {
+                return Optional.of(
+                        new PresentCopy(directory.copies().handOut(entry, limits.clock())));
+            }
+            if (flight.isEmpty()) {
+                return Optional.empty();
+            }
+            kept = true;
+            return Optional.of(new DiskAdmission(directory, limits, name, flight.get()));
+        } finally {
+            if (!kept) {
+                flight.ifPresent(LockFile.Held::close);
+            }
+        }
+    }
+
+    private static List<CacheName> names(Stream<ObjectIdentity> identities) {
+        return identities.map(CacheName::of).distinct().toList();
+    }
+
+    private MediaException trouble(IOException failure, String doing) {
+        return DiskTrouble.of(failure, doing, directory.layout().root(), 0);
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("This media store is closed");
+        }
+    }
+}

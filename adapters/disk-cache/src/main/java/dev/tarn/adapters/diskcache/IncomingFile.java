@@ -1,0 +1,226 @@
+package dev.tarn.adapters.diskcache;
+
+import dev.tarn.core.media.MediaException;
+import dev.tarn.core.port.MediaSink;
+import dev.tarn.spi.ObjectStat;
+import dev.tarn.spi.StorageException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One attempt to fetch an object: takes its bytes, computes their checksums as they pass, and never
+ * lets the file outgrow the room taken for it.
+ */
+final class IncomingFile implements MediaSink {
+    /** Room for an object of unknown size is taken in such steps. */
+    static final long STEP = 8L << 20;
+
+    private static final long REREAD = -1;
+
+    private final SharedDirectory directory;
+    private final Limits limits;
+    private final ObjectStat stat;
+    private final TemporaryFile file;
+    private final WrittenRanges written = new WrittenRanges();
+    private ContentCheck check;
+
+    /** How far the sums have come; {@link #REREAD} when bytes were written twice. */
+    private long summed;
+
+    private long next;
+    private volatile boolean tooLong;
+    private volatile boolean closed;
+    private long expectedWrites;
+
+    private IncomingFile(
+            SharedDirectory directory, Limits limits, ObjectStat stat, TemporaryFile file) {
+        this.directory = directory;
+        this.limits = limits;
+        this.stat = stat;
+        this.file = file;
+        this.check = new ContentCheck(stat);
+        this.expectedWrites = file.length();
+    }
+
+    /** Takes the room and makes the file. */
+    static IncomingFile create(
+            SharedDirectory directory, Limits limits, CacheName name, ObjectStat stat)
+            throws IOException {
+        Path path = directory.layout().newTemporary(name, directory.owner());
+        long room = stat.size().orElse(Math.min(STEP, limits.bytes()));
+        TemporaryFile[] made = new TemporaryFile[1];
+        directory.access().createDirectory(directory.layout().shard(name.hash().shard()));
+        directory
+                .space()
+                .take(
+                        stat.uri().toString(),
+                        room,
+                        limits,
+                        () -> made[0] = TemporaryFile.create(path, directory.access(), room));
+        directory.space().expectWrites(room);
+        return new IncomingFile(directory, limits, stat, made[0]);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed;
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws MediaException {
+        int count = bytes.remaining();
+        long size = stat.size().orElse(Long.MAX_VALUE);
+        if (next + count > size) {
+            // The file must not outgrow its room: the rest is dropped, and commit says so.
+            tooLong = true;
+            int excess = (int) Math.min(count, next + count - size);
+            ByteBuffer part = bytes.duplicate();
+            part.limit(bytes.limit() - excess);
+            put(part, next);
+            next += count - excess;
+            bytes.position(bytes.limit());
+            return count;
+        }
+        put(bytes, next);
+        next += count;
+        return count;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes, long position) throws MediaException {
+        long size = stat.size().orElse(Long.MAX_VALUE);
+        if (position < 0 || position + bytes.remaining() > size) {
+            throw Refusals.beyondTheEnd(stat.uri().toString(), position, size);
+        }
+        put(bytes, position);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    TemporaryFile file() {
+        return file;
+    }
+
+    int crc32c() {
+        return check.crc32c();
+    }
+
+    /** How many bytes arrived. */
+    long received() {
+        return written.contiguous();
+    }
+
+    /** Says why the bytes are not the object's, by the store's word. */
+    void verify() throws StorageException, IOException {
+        long received = received();
+        long size = stat.size().orElse(written.end());
+        if (tooLong) {
+            throw corrupt("More than the announced " + size + " bytes arrived");
+        }
+        if (received != size || written.end() != size) {
+            throw corrupt(received + " of " + size + " bytes arrived");
+        }
+        if (stat.size().isEmpty()) {
+            shrink(received);
+        }
+        if (summed != received) {
+            if (summed == REREAD) {
+                check = new ContentCheck(stat);
+            }
+            check.updateFrom(file.path(), Math.max(0, summed));
+        }
+        Optional<String> mismatch = check.mismatch();
+        if (mismatch.isPresent()) {
+            throw corrupt("The bytes are not those of the store: " + mismatch.get());
+        }
+    }
+
+    /** Ends writing; the room stays taken. */
+    void finish() throws IOException {
+        close();
+        file.close();
+        directory.space().expectWrites(-expectedWrites);
+        expectedWrites = 0;
+    }
+
+    /** Deletes the file and gives its room back. */
+    void discard() throws IOException {
+        finish();
+        directory
+                .lock()
+                .run(
+                        () -> {
+                            if (Files.deleteIfExists(file.path())) {
+                                directory.space().add(-file.length());
+                            }
+                        });
+    }
+
+    private StorageException corrupt(String what) {
+        return StorageException.of(StorageException.Kind.CORRUPT, what, stat.uri());
+    }
+
+    private void put(ByteBuffer bytes, long position) throws MediaException {
+        int count = bytes.remaining();
+        if (closed) {
+            throw new IllegalStateException("This sink is closed");
+        }
+        try {
+            if (position + count > file.length()) {
+                grow(position + count);
+            }
+            ByteBuffer copy = bytes.duplicate();
+            file.write(bytes, position);
+            sum(copy, position);
+        } catch (IOException e) {
+            throw DiskTrouble.of(
+                    e, "write " + stat.uri(), directory.layout().root(), Math.max(count, 1));
+        }
+    }
+
+    private synchronized void sum(ByteBuffer bytes, long position) {
+        int count = bytes.remaining();
+        long fresh = written.add(position, position + count);
+        directory.space().expectWrites(-fresh);
+        expectedWrites -= fresh;
+        if (position == summed) {
+            check.update(bytes);
+            summed += count;
+        } else if (position < summed) {
+            summed = REREAD;
+        }
+    }
+
+    private void shrink(long length) throws IOException {
+        directory
+                .lock()
+                .run(
+                        () -> {
+                            long excess = file.length() - length;
+                            file.truncate(length);
+                            directory.space().add(-excess);
+                        });
+    }
+
+    private synchronized void grow(long wanted) throws IOException {
+        long have = file.length();
+        if (wanted <= have) {
+            return;
+        }
+        if (wanted > limits.bytes()) {
+            throw Refusals.tooLarge(stat.uri().toString(), wanted, limits.bytes());
+        }
+        long length = Math.max(wanted, Math.min(have + STEP, limits.bytes()));
+        directory
+                .space()
+                .take(stat.uri().toString(), length - have, limits, () -> file.extend(length));
+        directory.space().expectWrites(length - have);
+        expectedWrites += length - have;
+    }
+}

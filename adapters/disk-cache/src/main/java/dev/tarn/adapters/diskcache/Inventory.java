@@ -1,0 +1,135 @@
+package dev.tarn.adapters.diskcache;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies in the directory at one moment: the truth that ledger and index are derived from. Files
+ * with names that Tarn does not give are not seen, and no symbolic link is followed.
+ *
+ * @param copies the published copies
+ * @param temporaries the files on their way in
+ * @param orphaned the bytes of leased files that are no copy any more
+ */
+record Inventory(List<Copy> copies, List<Temporary> temporaries, long orphaned) {
+    /**
+     * A published copy.
+     *
+     * @param name its name
+     * @param size its length in bytes
+     * @param modified its file's time, in microseconds since 1970
+     */
+    record Copy(CacheName name, long size, long modified) {}
+
+    /**
+     * A file on its way in.
+     *
+     * @param path where it lies
+     * @param owner whose it is
+     * @param size its length in bytes
+     */
+    record Temporary(Path path, String owner, long size) {}
+
+    static Inventory take(CacheLayout layout) throws IOException {
+        List<Copy> copies = new ArrayList<>();
+        List<Temporary> temporaries = new ArrayList<>();
+        for (int shard = 0; shard < CacheLayout.SHARDS; shard++) {
+            for (Path file : list(layout.shard(shard))) {
+                BasicFileAttributes attributes = regularFile(file);
+                String name = file.getFileName().toString();
+                if (attributes == null) {
+                    continue;
+                }
+                CacheName.parse(name)
+                        .ifPresent(
+                                parsed ->
+                                        copies.add(
+                                                new Copy(
+                                                        parsed,
+                                                        attributes.size(),
+                                                        modified(attributes))));
+                CacheLayout.ownerOfTemporary(name)
+                        .ifPresent(
+                                owner ->
+                                        temporaries.add(
+                                                new Temporary(file, owner, attributes.size())));
+            }
+        }
+        return new Inventory(copies, temporaries, orphanedBytes(layout));
+    }
+
+    /** The sum of all lengths, each file once. */
+    long bytes() {
+        long sum = orphaned;
+        for (Copy copy : copies) {
+            sum += copy.size();
+        }
+        for (Temporary temporary : temporaries) {
+            sum += temporary.size();
+        }
+        return sum;
+    }
+
+    static long modified(BasicFileAttributes file) {
+        return file.lastModifiedTime().to(TimeUnit.MICROSECONDS);
+    }
+
+    /** The attributes of a regular file; null when it is gone or something else. */
+    static @Nullable BasicFileAttributes regularFile(Path file) throws IOException {
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(
+                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.isRegularFile() ? attributes : null;
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    /** What a directory holds; nothing when it is none. */
+    static List<Path> list(Path directory) throws IOException {
+        if (Files.isSymbolicLink(directory)) {
+            return List.of();
+        }
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            stream.forEach(files::add);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        }
+        return files;
+    }
+
+    private static long orphanedBytes(CacheLayout layout) throws IOException {
+        long sum = 0;
+        Set<Object> seen = new HashSet<>();
+        for (Path owner : list(layout.leases())) {
+            for (Path link : list(owner)) {
+                BasicFileAttributes leased = regularFile(link);
+                Optional<CacheName> name = Leases.nameOf(link);
+                if (leased == null || name.isEmpty()) {
+                    continue;
+                }
+                BasicFileAttributes copy = regularFile(layout.copy(name.get()));
+                boolean same = copy != null && leased.fileKey().equals(copy.fileKey());
+                if (!same && seen.add(leased.fileKey())) {
+                    sum += leased.size();
+                }
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tarn.adapters.diskcache;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The file whose byte ranges processes lock against each other.
+ *
+ * <p>Its channel is opened once per JVM and never closed: closing any channel of a file drops all
+ * locks that the process has on it. The channel sees no call but {@code tryLock} and {@code
+ * release}, which interrupts do not close.
+ */
+final class LockFile {
+    /** Beyond every offset of an object. */
+    static final long DIRECTORY_OFFSET = 1L << 62;
+
+    private static final System.Logger LOG = System.getLogger(LockFile.class.getPackageName());
+
+    /** The one state that all stores of this JVM share, by the file's own key. */
+    private static final Map<Object, LockFile> OPEN = new ConcurrentHashMap<>();
+
+    private final FileChannel channel;
+    private final Object fileKey;
+    private final Set<Long> held = ConcurrentHashMap.newKeySet();
+    private volatile boolean unsupported;
+
+    private LockFile(FileChannel channel, Object fileKey) {
+        this.channel = channel;
+        this.fileKey = fileKey;
+    }
+
+    /** The lock file at a path, made when there is none. */
+    static LockFile open(Path path, CacheAccess access) throws IOException {
+        synchronized (OPEN) {
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                access.createFile(path);
+            }
+            LockFile known = OPEN.get(keyOf(path));
+            if (known != null) {
+                return known;
+            }
+            FileChannel channel =
+                    FileChannel.open(
+                            path,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS);
+            LockFile opened = new LockFile(channel, keyOf(path));
+            OPEN.put(opened.fileKey, opened);
+            return opened;
+        }
+    }
+
+    /** Says whether the path still leads to this file. */
+    boolean isAt(Path path) {
+        try {
+            return fileKey.equals(keyOf(path));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Locks one byte; empty when another thread or process holds it. */
+    Optional<Held> tryLock(long offset) throws IOException {
+        if (!held.add(offset)) {
+            return Optional.empty();
+        }
+        boolean locked = false;
+        try {
+            Optional<Held> lock = tryChannel(offset);
+            locked = lock.isPresent();
+            return lock;
+        } finally {
+            if (!locked) {
+                held.remove(offset);
+            }
+        }
+    }
+
+    private Optional<Held> tryChannel(long offset) throws IOException {
+        if (unsupported) {
+            return Optional.of(() -> held.remove(offset));
+        }
+        try {
+            FileLock lock = channel.tryLock(offset, 1, false);
+            return lock == null ? Optional.empty() : Optional.of(() -> release(lock, offset));
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty();
+        } catch (ClosedChannelException e) {
+            throw e;
+        } catch (IOException e) {
+            unsupported = true;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The file system of the media cache has no locks: limit and leases hold within"
+                            + " one process only",
+                    e);
+            return Optional.of(() -> held.remove(offset));
+        }
+    }
+
+    private void release(FileLock lock, long offset) {
+        try {
+            lock.release();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "A lock of the media cache was not released", e);
+        } finally {
+            held.remove(offset);
+        }
+    }
+
+    private static Object keyOf(Path path) throws IOException {
+        Object key =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .fileKey();
+        return key == null ? path : key;
+    }
+
+    /** A locked byte. */
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.tarn.adapters.diskcache;
+
+import dev.tarn.core.media.MediaLease;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache directory as this JVM has it open: one for all stores on it, since locks between
+ * processes belong to the whole JVM. Closed with the last store.
+ */
+final class SharedDirectory {
+    private static final System.Logger LOG =
+            System.getLogger(SharedDirectory.class.getPackageName());
+
+    /** By the directory's own key, which two paths to it share. */
+    private static final Map<Object, SharedDirectory> OPEN = new HashMap<>();
+
+    private final Object key;
+    private final String boot;
+    private final CacheLayout layout;
+    private final CacheAccess access;
+    private final DirectoryLock lock;
+    private final Tally tally = new Tally();
+    private final Stamps stamps = new Stamps();
+    private final Index index;
+    private final Evictor evictor;
+    private final Space space;
+    private final Leases leases;
+    private final Copies copies;
+    private final Flusher flusher;
+    private volatile @Nullable Owner owner;
+    private int stores;
+
+    private SharedDirectory(Object key, CacheRoot root, String boot) throws IOException {
+        this.key = key;
+        this.boot = boot;
+        this.layout = root.layout();
+        this.access = root.access();
+        this.lock = new DirectoryLock(layout.locks(), access);
+        this.index = new Index(layout, access);
+        this.evictor = new Evictor(layout, access, index, tally);
+        this.space = new Space(this, evictor);
+        this.leases = new Leases(layout, lock, space);
+        this.copies = new Copies(this, index);
+        this.flusher = new Flusher(this::flush);
+    }
+
+    /** Opens the directory, or joins the stores that have it open. */
+    static SharedDirectory join(CacheRoot root, String boot) throws IOException {
+        synchronized (OPEN) {
+            Path path = root.layout().root();
+            Object found =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                            .fileKey();
+            Object key = found == null ? path : found;
+            SharedDirectory directory = OPEN.get(key);
+            if (directory == null) {
+                directory = new SharedDirectory(key, root, boot);
+                OPEN.put(key, directory);
+            }
+            directory.stores++;
+            return directory;
+        }
+    }
+
+    /** Leaves; the last store out writes what is unwritten and gives up the owner file. */
+    void leave() {
+        flush();
+        synchronized (OPEN) {
+            stores--;
+            if (stores > 0) {
+                return;
+            }
+            OPEN.remove(key);
+            flusher.close();
+            flush();
+            giveUpOwner();
+        }
+    }
+
+    String boot() {
+        return boot;
+    }
+
+    CacheLayout layout() {
+        return layout;
+    }
+
+    CacheAccess access() {
+        return access;
+    }
+
+    DirectoryLock lock() {
+        return lock;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Stamps stamps() {
+        return stamps;
+    }
+
+    Index index() {
+        return index;
+    }
+
+    Evictor evictor() {
+        return evictor;
+    }
+
+    Space space() {
+        return space;
+    }
+
+    Copies copies() {
+        return copies;
+    }
+
+    Flusher flusher() {
+        return flusher;
+    }
+
+    MediaLease lease(CacheName name, Set<MediaLease> open) throws IOException {
+        return leases.take(name, owner(), open);
+    }
+
+    /** This process's id as an owner here, registered when it is first needed or was lost. */
+    synchronized String owner() throws IOException {
+        Owner known = owner;
+        if (known != null && known.isRegistered()) {
+            return known.id();
+        }
+        for (Path directory :
+                List.of(
+                        layout.root(),
+                        layout.objects(),
+                        layout.indexes(),
+                        layout.owners(),
+                        layout.leases())) {
+            access.createDirectory(directory);
+        }
+        CacheFormat.check(new CacheRoot(layout, access));
+        return lock.call(this::register).id();
+    }
+
+    /** This process's id, or no owner's when it has not registered. */
+    String ownerIfAny() {
+        Owner known = owner;
+        return known == null ? "" : known.id();
+    }
+
+    /** Writes access times and counters. What cannot be written is left for another time. */
+    void flush() {
+        List<Entry> refused = stamps.write(layout);
+        try {
+            if (!refused.isEmpty() || tally.isPending()) {
+                lock.run(
+                        () -> {
+                            index.recordAccesses(refused);
+                            space.add(0);
+                        });
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Access times could not be written", e);
+        }
+    }
+
+    /** Known before the lock is given back: nobody here may open the owner file again. */
+    private Owner register() throws IOException {
+        Owner registered = Owner.register(layout, access);
+        owner = registered;
+        return registered;
+    }
+
+    private synchronized void giveUpOwner() {
+        Owner known = owner;
+        if (known == null) {
+            return;
+        }
+        try {
+            lock.run(
+                    () -> {
+                        Files.deleteIfExists(layout.leases(known.id()));
+                        known.close();
+                        owner = null;
+                    });
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Left to be swept by another process", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tarn.adapters.diskcache;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Gives out access times that never repeat nor go back, and writes them to the files in batches:
+ * the system's own access times are often switched off, and say nothing about hits.
+ */
+final class Stamps {
+    private final AtomicLong latest = new AtomicLong();
+    private final Queue<Entry> noted = new ConcurrentLinkedQueue<>();
+
+    static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** The next access time, in microseconds since 1970. */
+    long next(InstantSource clock) {
+        long now = micros(clock.instant());
+        return latest.updateAndGet(before -> Math.max(before + 1, now));
+    }
+
+    long latest() {
+        return latest.get();
+    }
+
+    /** Keeps the order over a restart, even when the clock was set back. */
+    void startAfter(long stamp) {
+        latest.accumulateAndGet(stamp, Math::max);
+    }
+
+    void note(Entry entry, InstantSource clock) {
+        if (entry.touch(next(clock))) {
+            noted.add(entry);
+        }
+    }
+
+    /** Writes what was noted into the files' times; answers the entries of which that failed. */
+    List<Entry> write(CacheLayout layout) {
+        List<Entry> refused = new ArrayList<>();
+        for (Entry entry = noted.poll(); entry != null; entry = noted.poll()) {
+            long stamp = entry.takeNoted();
+            try {
+                set(layout.copy(entry.fact().name()), stamp);
+            } catch (NoSuchFileException e) {
+                continue;
+            } catch (IOException e) {
+                refused.add(entry);
+            }
+        }
+        return refused;
+    }
+
+    /** Sets a file's time unless it is later already. */
+    static void set(Path file, long stamp) throws IOException {
+        BasicFileAttributeView view =
+                Files.getFileAttributeView(
+                        file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (Inventory.modified(view.readAttributes()) < stamp) {
+            view.setTimes(FileTime.from(stamp, TimeUnit.MICROSECONDS), null, null);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tarn.adapters.diskcache;
+
+import dev.tarn.core.media.CacheLimit;
+import dev.tarn.core.media.CacheStats;
+import dev.tarn.core.media.ClearReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Counts what is there, and clears it. */
+final class Survey {
+    private static final System.Logger LOG = System.getLogger(Survey.class.getPackageName());
+
+    private final SharedDirectory directory;
+    private final Path cacheDir;
+    private final CacheLimit limit;
+
+    Survey(SharedDirectory directory, Path cacheDir, long limitBytes) {
+        this.directory = directory;
+        this.cacheDir = cacheDir;
+        this.limit = new CacheLimit.Bounded(limitBytes);
+    }
+
+    CacheStats all() throws IOException {
+        CacheStats.Counters counters = counters();
+        Inventory found = inventory();
+        return stats(found.bytes(), found.copies(), counters);
+    }
+
+    CacheStats of(List<CacheName> names) throws IOException {
+        List<Inventory.Copy> copies = copies(names);
+        long bytes = copies.stream().mapToLong(Inventory.Copy::size).sum();
+        return stats(bytes, copies, counters());
+    }
+
+    ClearReport clearAll() throws IOException {
+        return directory
+                .lock()
+                .call(
+                        () -> {
+                            ClearReport report =
+                                    directory
+                                            .evictor()
+                                            .clear(Inventory.take(directory.layout()).copies());
+                            directory.space().reset();
+                            return report;
+                        });
+    }
+
+    ClearReport clear(List<CacheName> names) throws IOException {
+        return directory
+                .lock()
+                .call(
+                        () -> {
+                            ClearReport report = directory.evictor().clear(copies(names));
+                            directory.space().add(-report.bytes());
+                            return report;
+                        });
+    }
+
+    private CacheStats stats(
+            long bytes, List<Inventory.Copy> copies, CacheStats.Counters counters) {
+        OptionalLong oldest = copies.stream().mapToLong(directory.evictor()::accessed).min();
+        Optional<Instant> oldestAccess =
+                oldest.isPresent()
+                        ? Optional.of(Stamps.instant(oldest.getAsLong()))
+                        : Optional.empty();
+        return new CacheStats(cacheDir, limit, bytes, copies.size(), counters, oldestAccess);
+    }
+
+    /** Under the lock no file is between two names; a directory that is only read has no lock. */
+    private Inventory inventory() throws IOException {
+        try {
+            return directory.lock().call(() -> Inventory.take(directory.layout()));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Counting without the lock", e);
+            return Inventory.take(directory.layout());
+        }
+    }
+
+    private CacheStats.Counters counters() throws IOException {
+        try {
+            return directory.space().flush().counters();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The counters could not be written", e);
+            return directory.space().counters();
+        }
+    }
+
+    private List<Inventory.Copy> copies(List<CacheName> names) throws IOException {
+        List<Inventory.Copy> copies = new ArrayList<>();
+        for (CacheName name : names) {
+            BasicFileAttributes file = Inventory.regularFile(directory.layout().copy(name));
+            if (file != null) {
+                copies.add(new Inventory.Copy(name, file.size(), Inventory.modified(file)));
+            }
+        }
+        return copies;
+    }
+}
