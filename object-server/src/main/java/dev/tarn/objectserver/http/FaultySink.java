@@ -65,9 +65,9 @@ final class FaultySink implements PayloadSink {
         while (at < end) {
             happen();
             int run = (int) Math.min(end - at, runLength());
+            dripPause(run);
             forward(bytes, at, run);
             at += run;
-            dripPause(run);
         }
     }
 

@@ -53,7 +53,23 @@ final class MultipartAssembly {
         if (entries.isEmpty()) {
             throw new S3Exception(S3ErrorCode.MALFORMED_XML);
         }
+        checkOrder();
         List<ReceivedContent> parts = new ArrayList<>();
+        for (Map<String, String> entry : entries) {
+            ReceivedContent part = part(number(entry), entry);
+            parts.add(part);
+            long size = part.content().length();
+            if (parts.size() < entries.size() && size < smallestPart) {
+                throw new S3Exception(S3ErrorCode.ENTITY_TOO_SMALL)
+                        .with("ProposedSize", Long.toString(size))
+                        .with("MinSizeAllowed", Long.toString(smallestPart))
+                        .with("PartNumber", Integer.toString(number(entry)));
+            }
+        }
+        return parts;
+    }
+
+    private void checkOrder() throws S3Exception {
         int before = 0;
         for (Map<String, String> entry : entries) {
             int number = number(entry);
@@ -61,17 +77,7 @@ final class MultipartAssembly {
                 throw new S3Exception(S3ErrorCode.INVALID_PART_ORDER);
             }
             before = number;
-            parts.add(part(number, entry));
-            boolean last = parts.size() == entries.size();
-            long size = parts.get(parts.size() - 1).content().length();
-            if (!last && size < smallestPart) {
-                throw new S3Exception(S3ErrorCode.ENTITY_TOO_SMALL)
-                        .with("ProposedSize", Long.toString(size))
-                        .with("MinSizeAllowed", Long.toString(smallestPart))
-                        .with("PartNumber", Integer.toString(number));
-            }
         }
-        return parts;
     }
 
     private ReceivedContent part(int number, Map<String, String> entry) throws S3Exception {
