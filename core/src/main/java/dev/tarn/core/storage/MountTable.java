@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class MountTable implements AutoCloseable {
     private static final Comparator<UriPrefix> BEST_FIRST =
-            Comparator.comparing(UriPrefix::isWildcard)
+            Comparator.comparingInt(MountTable::vagueness)
                     .thenComparing(prefix -> -prefix.text().length())
                     .thenComparing(UriPrefix::text);
 
@@ -148,6 +148,14 @@ public final class MountTable implements AutoCloseable {
     @Override
     public void close() {
         storages.values().forEach(OpenedStorage::close);
+    }
+
+    /** An exact host is best, then a wildcard, then none at all. */
+    private static int vagueness(UriPrefix prefix) {
+        if (ObjectUri.of(prefix.text()).authority().isEmpty()) {
+            return 2;
+        }
+        return prefix.isWildcard() ? 1 : 0;
     }
 
     private Optional<Mount> find(ObjectUri uri) {

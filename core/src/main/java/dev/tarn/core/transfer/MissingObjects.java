@@ -64,10 +64,5 @@ public final class MissingObjects {
         missing.put(identity, new Missing(failure.what(), clock.instant().plus(MEMORY)));
     }
 
-    /** Forgets all. */
-    public synchronized void clear() {
-        missing.clear();
-    }
-
     private record Missing(String what, Instant until) {}
 }
