@@ -1,0 +1,87 @@
+package dev.tarn.core.testing;
+
+import dev.tarn.core.media.CachedMedia;
+import dev.tarn.core.media.MediaException;
+import dev.tarn.core.port.Admission;
+import dev.tarn.core.port.MediaSink;
+import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.ObjectStat;
+import dev.tarn.spi.StorageException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Counts bytes in place of keeping them. */
+final class InMemoryAdmission implements Admission {
+    private final InMemoryMediaStore store;
+    private final ObjectIdentity identity;
+    private @Nullable ObjectStat stat;
+    private long written;
+    private boolean closed;
+
+    InMemoryAdmission(InMemoryMediaStore store, ObjectIdentity identity) {
+        this.store = store;
+        this.identity = identity;
+    }
+
+    @Override
+    public Optional<CachedMedia> present() {
+        return store.lookup(identity);
+    }
+
+    @Override
+    public MediaSink begin(ObjectStat newStat) throws MediaException {
+        if (store.trouble().isPresent()) {
+            throw store.trouble().get();
+        }
+        stat = newStat;
+        written = 0;
+        return new Sink();
+    }
+
+    @Override
+    public CachedMedia commit() throws StorageException {
+        if (stat == null) {
+            throw new AssertionError("Commit without begin");
+        }
+        if (store.takeCorruption() || stat.size().orElse(written) != written) {
+            throw StorageException.of(
+                    StorageException.Kind.CORRUPT, "The bytes do not match", stat.uri());
+        }
+        store.publish(identity, written);
+        return store.lookup(identity).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            store.release(identity);
+        }
+    }
+
+    private final class Sink implements MediaSink {
+        @Override
+        public int write(ByteBuffer bytes) {
+            int count = bytes.remaining();
+            bytes.position(bytes.limit());
+            written += count;
+            return count;
+        }
+
+        @Override
+        public void write(ByteBuffer bytes, long position) {
+            throw new AssertionError("Parts are not asked for");
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    }
+}

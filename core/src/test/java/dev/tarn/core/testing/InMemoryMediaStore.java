@@ -1,0 +1,164 @@
+package dev.tarn.core.testing;
+
+import dev.tarn.core.media.CacheLimit;
+import dev.tarn.core.media.CacheStats;
+import dev.tarn.core.media.CachedMedia;
+import dev.tarn.core.media.ClearReport;
+import dev.tarn.core.media.MediaException;
+import dev.tarn.core.media.MediaLease;
+import dev.tarn.core.port.Admission;
+import dev.tarn.core.port.MediaStore;
+import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.ObjectIdentity;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Copies without files. Watches that admissions of one object never overlap and all end. */
+public final class InMemoryMediaStore implements MediaStore {
+    private final Map<ObjectIdentity, CachedMedia> copies = new ConcurrentHashMap<>();
+    private final Map<ObjectIdentity, Boolean> admitted = new ConcurrentHashMap<>();
+    private final AtomicInteger admissions = new AtomicInteger();
+    private final AtomicInteger corruptCommits = new AtomicInteger();
+    private final AtomicInteger evictionsBeforeLease = new AtomicInteger();
+    private volatile CacheLimit limit = new CacheLimit.Bounded(1L << 40);
+    private volatile @Nullable MediaException trouble;
+    private volatile boolean closed;
+
+    public InMemoryMediaStore limit(CacheLimit newLimit) {
+        limit = newLimit;
+        return this;
+    }
+
+    /** Every {@code begin} fails so; null ends the trouble. */
+    public void trouble(@Nullable MediaException failure) {
+        trouble = failure;
+    }
+
+    /** The next commits find that the bytes do not match. */
+    public void corruptCommits(int count) {
+        corruptCommits.set(count);
+    }
+
+    /** A copy is gone that often before a lease can be taken. */
+    public void evictBeforeLease(int times) {
+        evictionsBeforeLease.set(times);
+    }
+
+    public void publish(ObjectIdentity identity, long size) {
+        Path path = Path.of("/cache").resolve(Integer.toHexString(identity.hashCode()));
+        copies.put(identity, new CachedMedia(path, size, Optional.empty(), Instant.EPOCH));
+    }
+
+    public int admissions() {
+        return admissions.get();
+    }
+
+    /** How many admissions were not given back. */
+    public int open() {
+        return admitted.size();
+    }
+
+    public int count() {
+        return copies.size();
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public Optional<CachedMedia> lookup(ObjectIdentity identity) {
+        return Optional.ofNullable(copies.get(identity));
+    }
+
+    @Override
+    public Admission admit(ObjectIdentity identity, Cancellation cancellation) {
+        cancellation.throwIfCancelled();
+        admissions.incrementAndGet();
+        if (admitted.put(identity, true) != null) {
+            throw new AssertionError("Two admissions at once: " + identity);
+        }
+        return new InMemoryAdmission(this, identity);
+    }
+
+    @Override
+    public Optional<MediaLease> lease(ObjectIdentity identity) {
+        CachedMedia copy = copies.get(identity);
+        if (copy == null) {
+            return Optional.empty();
+        }
+        if (evictionsBeforeLease.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            copies.remove(identity);
+            return Optional.empty();
+        }
+        return Optional.of(new InMemoryLease(copy.path()));
+    }
+
+    @Override
+    public CacheLimit limit() {
+        return limit;
+    }
+
+    @Override
+    public CacheStats stats() {
+        return stats(copies.keySet().stream());
+    }
+
+    @Override
+    public CacheStats stats(Stream<ObjectIdentity> identities) {
+        long[] sizes =
+                identities
+                        .filter(copies::containsKey)
+                        .mapToLong(identity -> copies.get(identity).size())
+                        .toArray();
+        return new CacheStats(
+                Path.of("/cache"),
+                limit,
+                Arrays.stream(sizes).sum(),
+                sizes.length,
+                new CacheStats.Counters(0, 0, 0, 0, 0),
+                Optional.empty());
+    }
+
+    @Override
+    public ClearReport clear() {
+        return clear(copies.keySet().stream());
+    }
+
+    @Override
+    public ClearReport clear(Stream<ObjectIdentity> identities) {
+        long files = identities.filter(identity -> copies.remove(identity) != null).count();
+        return new ClearReport(files, 0, 0);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    Optional<MediaException> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    boolean takeCorruption() {
+        return corruptCommits.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+
+    void release(ObjectIdentity identity) {
+        admitted.remove(identity);
+    }
+
+    private record InMemoryLease(Path path) implements MediaLease {
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    }
+}
