@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Makes ids as MongoDB's ObjectId specification says: 4 bytes of seconds, 5 random bytes of the
- * process, 3 bytes of a counter with a random start. Ids of one process in one second rise. Safe
- * for use by many threads.
+ * process, 3 bytes of a counter with a random start. Ids of one process in one second rise until
+ * the counter begins again at zero. Safe for use by many threads.
  */
 public final class SampleIds {
     private static final int RANDOM_BYTES = 5;

@@ -1,5 +1,6 @@
 package dev.tarn.core.sample;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -29,7 +30,7 @@ public sealed interface ViewStage {
          * @throws IllegalArgumentException when there is none
          */
         public MatchTags {
-            tags = new LinkedHashSet<>(tags);
+            tags = Collections.unmodifiableSet(new LinkedHashSet<>(tags));
             if (tags.isEmpty()) {
                 throw new IllegalArgumentException("Matching tags needs at least one tag");
             }
