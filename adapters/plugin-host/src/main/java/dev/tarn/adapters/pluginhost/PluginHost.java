@@ -1,19 +1,19 @@
 package dev.tarn.adapters.pluginhost;
 
-import dev.tarn.spi.SpiLevel;
 import dev.tarn.spi.StorageProvider;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +24,10 @@ import java.util.regex.Pattern;
  * SDK.
  */
 public final class PluginHost {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final Pattern FAILURE =
+            Pattern.compile(
+                    Pattern.quote(StorageProvider.class.getName())
+                            + ": (?:Provider )?(\\S+?):?\\s");
 
     private final List<LoadedPlugin> plugins;
     private final List<BrokenPlugin> broken;
@@ -61,73 +64,48 @@ public final class PluginHost {
                 return false;
             }
             providers.add(found.next());
+            return true;
         } catch (ServiceConfigurationError e) {
-            broken.add(new BrokenPlugin(className(e), "class path", reason(e)));
+            BrokenPlugin failed = new BrokenPlugin(subject(e), "class path", reason(e));
+            // A loader that fails in the same way again does not move on.
+            boolean movesOn = broken.isEmpty() || !broken.get(broken.size() - 1).equals(failed);
+            if (movesOn) {
+                broken.add(failed);
+            }
+            return movesOn;
         }
-        return true;
     }
 
     private static PluginHost checked(List<StorageProvider> providers, List<BrokenPlugin> broken) {
-        Map<String, LoadedPlugin> byName = new LinkedHashMap<>();
-        Map<String, List<LoadedPlugin>> clashes = new LinkedHashMap<>();
+        Map<String, List<LoadedPlugin>> byName = new TreeMap<>();
         for (StorageProvider provider : providers) {
+            String name = PluginCheck.nameOf(provider);
             String origin = origin(provider.getClass());
-            Optional<String> fault = fault(provider);
-            if (fault.isPresent()) {
-                broken.add(new BrokenPlugin(provider.getClass().getName(), origin, fault.get()));
-                continue;
-            }
-            LoadedPlugin plugin = new LoadedPlugin(provider, version(provider), origin);
-            LoadedPlugin other = byName.putIfAbsent(provider.name(), plugin);
-            if (other != null) {
-                clashes.computeIfAbsent(provider.name(), name -> new ArrayList<>(List.of(other)))
-                        .add(plugin);
-            }
+            PluginCheck.fault(provider)
+                    .ifPresentOrElse(
+                            fault -> broken.add(new BrokenPlugin(name, origin, fault)),
+                            () ->
+                                    byName.computeIfAbsent(name, key -> new ArrayList<>())
+                                            .add(
+                                                    new LoadedPlugin(
+                                                            provider, version(provider), origin)));
         }
-        clashes.forEach(
-                (name, all) -> {
-                    byName.remove(name);
-                    all.forEach(
-                            plugin ->
-                                    broken.add(
-                                            new BrokenPlugin(
-                                                    name,
-                                                    plugin.origin(),
-                                                    "has the same name as another plugin; there are "
-                                                            + all.size()
-                                                            + " called "
-                                                            + name)));
-                });
-        List<LoadedPlugin> plugins = new ArrayList<>(byName.values());
-        plugins.sort(Comparator.comparing(plugin -> plugin.provider().name()));
-        return new PluginHost(plugins, broken);
+        byName.forEach((name, plugins) -> leaveOutNamesakes(name, plugins, broken));
+        return new PluginHost(byName.values().stream().flatMap(List::stream).toList(), broken);
     }
 
-    /** What keeps a provider from being used; its own methods may throw anything. */
-    private static Optional<String> fault(StorageProvider provider) {
-        try {
-            if (!NAME.matcher(provider.name()).matches()) {
-                return Optional.of(
-                        "its name '"
-                                + provider.name()
-                                + "' is not made of lower-case letters, digits and hyphens, beginning with a letter");
-            }
-            if (provider.spiLevel() > SpiLevel.CURRENT) {
-                return Optional.of(
-                        "it was made for level "
-                                + provider.spiLevel()
-                                + " of the storage interface, this host has "
-                                + SpiLevel.CURRENT
-                                + "; a newer Tarn can load it");
-            }
-            if (provider.settings().stream().map(spec -> spec.name()).distinct().count()
-                    != provider.settings().size()) {
-                return Optional.of("it describes two settings of one name");
-            }
-            return Optional.empty();
-        } catch (RuntimeException | LinkageError e) {
-            return Optional.of("it failed when asked who it is: " + e);
+    private static void leaveOutNamesakes(
+            String name, List<LoadedPlugin> plugins, List<BrokenPlugin> broken) {
+        if (plugins.size() == 1) {
+            return;
         }
+        String reason =
+                "has the same name as another plugin; there are "
+                        + plugins.size()
+                        + " called "
+                        + name;
+        plugins.forEach(plugin -> broken.add(new BrokenPlugin(name, plugin.origin(), reason)));
+        plugins.clear();
     }
 
     private static String version(StorageProvider provider) {
@@ -147,17 +125,15 @@ public final class PluginHost {
     private static String path(URL location) {
         try {
             return Path.of(location.toURI()).toString();
-        } catch (java.net.URISyntaxException | RuntimeException e) {
+        } catch (URISyntaxException | RuntimeException e) {
             return location.toString();
         }
     }
 
-    private static String className(ServiceConfigurationError error) {
-        String text = String.valueOf(error.getMessage());
-        int provider = text.indexOf("Provider ");
-        String rest = provider < 0 ? text : text.substring(provider + "Provider ".length());
-        int end = rest.indexOf(' ');
-        return end < 0 ? rest : rest.substring(0, end);
+    /** What the loader's message is about: a class, or the file that announces one. */
+    private static String subject(ServiceConfigurationError error) {
+        Matcher message = FAILURE.matcher(String.valueOf(error.getMessage()));
+        return message.lookingAt() ? message.group(1) : "unknown";
     }
 
     private static String reason(ServiceConfigurationError error) {
