@@ -96,11 +96,32 @@ public final class SettingsLoader {
                                                 + " takes no effect: the plugin "
                                                 + StoreKeys.PLUGINS.get(key)
                                                 + " is not there"));
+        checkProgram(providers, known, report);
         noteUnknownVariables(report);
         return new SettingSources(
                 SettingSources.program(program),
                 SettingSources.environment(environment),
                 fileSource(file));
+    }
+
+    private void checkProgram(
+            Collection<StorageProvider> providers, Set<String> known, SettingsReport report) {
+        Set<String> names = new TreeSet<>(known);
+        providers.stream()
+                .flatMap(provider -> provider.settings().stream())
+                .map(SettingSpec::name)
+                .forEach(names::add);
+        for (String key : new TreeSet<>(program.keySet())) {
+            if (!names.contains(key)) {
+                String nearest =
+                        NearestName.of(key, names)
+                                .map(name -> "; did you mean " + name + "?")
+                                .orElse("");
+                report.problem(
+                        new SettingProblem(
+                                key, "set by the program", "is not a known key" + nearest));
+            }
+        }
     }
 
     private SettingSource fileSource(Map<String, String> values) {

@@ -1,0 +1,180 @@
+package dev.tarn.runtime.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.tarn.adapters.diskcache.DiskCacheOptions;
+import dev.tarn.adapters.diskcache.DiskMediaStore;
+import dev.tarn.adapters.pluginhost.BrokenPlugin;
+import dev.tarn.adapters.pluginhost.LoadedPlugin;
+import dev.tarn.adapters.pluginhost.PluginHost;
+import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.core.cache.MediaCache;
+import dev.tarn.core.dataset.DatasetTools;
+import dev.tarn.core.dataset.Datasets;
+import dev.tarn.core.dataset.SampleFactory;
+import dev.tarn.core.media.CacheLimit;
+import dev.tarn.core.media.MediaException;
+import dev.tarn.core.port.ByteTransport;
+import dev.tarn.core.port.DatasetRepository;
+import dev.tarn.core.port.MediaStore;
+import dev.tarn.core.settings.TarnSetting;
+import dev.tarn.core.storage.Mount;
+import dev.tarn.core.storage.MountTable;
+import dev.tarn.core.storage.ObjectListing;
+import dev.tarn.core.transfer.Pause;
+import dev.tarn.core.transfer.Retries;
+import dev.tarn.core.transfer.RetryPolicy;
+import dev.tarn.core.transfer.WorkerPool;
+import dev.tarn.runtime.settings.RuntimeSettings;
+import dev.tarn.runtime.settings.SettingsLoader;
+import dev.tarn.spi.InvalidSettingException;
+import dev.tarn.spi.ResolvedSettings;
+import dev.tarn.spi.SettingProblem;
+import dev.tarn.spi.Storage;
+import dev.tarn.spi.StorageProvider;
+import dev.tarn.spi.UriPrefix;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Binds the parts of a Tarn. Each is made when it is first asked for. */
+final class TarnModule extends AbstractModule {
+    private final Surroundings surroundings;
+    private final Resources resources;
+
+    TarnModule(Surroundings surroundings, Resources resources) {
+        this.surroundings = surroundings;
+        this.resources = resources;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireExactBindingAnnotations();
+        binder().requireAtInjectOnConstructors();
+        binder().disableCircularProxies();
+        bind(InstantSource.class).toInstance(InstantSource.system());
+    }
+
+    @Provides
+    @Singleton
+    PluginHost plugins() {
+        return PluginHost.onClassPath(surroundings.classLoader());
+    }
+
+    @Provides
+    @Singleton
+    RuntimeSettings settings(PluginHost plugins) {
+        List<StorageProvider> providers =
+                plugins.plugins().stream().map(LoadedPlugin::provider).toList();
+        RuntimeSettings settings =
+                new SettingsLoader(
+                                surroundings.program(),
+                                surroundings.environment(),
+                                surroundings.userHome())
+                        .load(providers);
+        if (settings.tarn().failsOnBrokenPlugin() && !plugins.broken().isEmpty()) {
+            throw new InvalidSettingException(
+                    plugins.broken().stream().map(TarnModule::problem).toList());
+        }
+        return settings;
+    }
+
+    private static SettingProblem problem(BrokenPlugin plugin) {
+        return new SettingProblem(
+                "plugin " + plugin.name(), plugin.origin(), "cannot be used: " + plugin.reason());
+    }
+
+    @Provides
+    @Singleton
+    ByteTransport transport() {
+        ByteTransport transport = OkHttpByteTransport.create();
+        resources.add(Resources.Kind.TRANSPORT, transport::close);
+        return transport;
+    }
+
+    @Provides
+    @Singleton
+    MountTable mounts(
+            PluginHost plugins, RuntimeSettings settings, Provider<ByteTransport> transport) {
+        StorageStack stack = new StorageStack(transport::get);
+        List<Mount> mounts = new ArrayList<>();
+        for (LoadedPlugin plugin : plugins.plugins()) {
+            StorageProvider provider = plugin.provider();
+            ResolvedSettings resolved =
+                    settings.of(provider).orElseGet(() -> ResolvedSettings.empty(provider.name()));
+            Supplier<Storage> storage = () -> stack.open(provider, resolved);
+            for (UriPrefix prefix : provider.prefixes(resolved)) {
+                mounts.add(new Mount(prefix, provider.name(), "", storage));
+            }
+        }
+        MountTable table = MountTable.of(mounts);
+        resources.add(Resources.Kind.STORAGES, table::close);
+        return table;
+    }
+
+    @Provides
+    @Singleton
+    Retries retries(InstantSource clock) {
+        return new Retries(RetryPolicy.standard(), Pause.real(), new Random(), clock);
+    }
+
+    @Provides
+    @Singleton
+    MediaCache mediaCache(
+            MountTable mounts, RuntimeSettings settings, Retries retries, InstantSource clock) {
+        int width = settings.tarn().numWorkers().orElse(Runtime.getRuntime().availableProcessors());
+        MediaCache cache =
+                new MediaCache(
+                        mounts,
+                        () -> mediaStore(settings, clock),
+                        retries,
+                        WorkerPool.ofDaemons(width),
+                        clock);
+        resources.add(Resources.Kind.MEDIA_CACHE, cache::close);
+        return cache;
+    }
+
+    private static MediaStore mediaStore(RuntimeSettings settings, InstantSource clock)
+            throws MediaException {
+        if (!(settings.tarn().cacheLimit() instanceof CacheLimit.Bounded limit)) {
+            throw new MediaException(
+                    MediaException.Kind.DISABLED,
+                    "The media cache is disabled (cache_size_bytes is -1), and this needs a local copy; set cache_size_bytes"
+                            + " to a number of bytes",
+                    null);
+        }
+        DiskCacheOptions options =
+                DiskCacheOptions.of(settings.path(TarnSetting.CACHE_DIR), limit.bytes())
+                        .withClock(clock);
+        OptionalLong reserve = settings.tarn().cacheDiskReserve();
+        return DiskMediaStore.open(
+                reserve.isPresent() ? options.withDiskReserve(reserve.getAsLong()) : options);
+    }
+
+    @Provides
+    @Singleton
+    DatasetRepository repository(RuntimeSettings settings) {
+        DatasetRepository repository = DatasetStores.open(settings, surroundings.classLoader());
+        resources.add(Resources.Kind.DATABASE, repository::close);
+        return repository;
+    }
+
+    @Provides
+    @Singleton
+    Datasets datasets(
+            DatasetRepository repository,
+            MountTable mounts,
+            MediaCache media,
+            Retries retries,
+            InstantSource clock) {
+        SampleFactory samples = new SampleFactory(clock, new Random());
+        ObjectListing listing = new ObjectListing(mounts, retries);
+        return new Datasets(new DatasetTools(repository, mounts, listing, media, samples));
+    }
+}
