@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ public final class HttpListener implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(HttpListener.class.getName());
     private static final int BACKLOG = 1024;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(50);
 
     private final ServerSocketChannel server;
     private final ServerParts parts;
@@ -86,9 +88,19 @@ public final class HttpListener implements AutoCloseable {
             } catch (IOException | RejectedExecutionException e) {
                 free.release();
                 LOG.log(System.Logger.Level.DEBUG, "Not accepted: {0}", e.getMessage());
+                pauseAfterFailure();
             }
         }
         open.forEach(HttpListener::closeQuietly);
+    }
+
+    /** Without it, a lack of file descriptors would make accepting spin. */
+    private void pauseAfterFailure() {
+        try {
+            pauses.pause(PAUSE_AFTER_FAILURE);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The listener is closed");
+        }
     }
 
     private void serve(SocketChannel channel) {
