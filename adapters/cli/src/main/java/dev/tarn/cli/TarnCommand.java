@@ -1,0 +1,41 @@
+package dev.tarn.cli;
+
+import dev.tarn.cli.screen.Screen;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/** One command, with the options that all have. */
+abstract class TarnCommand implements Callable<Integer> {
+    final CommandContext context;
+
+    @Mixin final CommonOptions common = new CommonOptions();
+
+    TarnCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Does the work.
+     *
+     * @return the exit code
+     * @throws IOException when a store or this machine refused as a whole
+     */
+    abstract int run() throws IOException;
+
+    @Override
+    public final Integer call() throws IOException {
+        return run();
+    }
+
+    final Screen screen() {
+        return context.screen();
+    }
+
+    /** Tells what was done, on standard output, unless it is to be quiet. */
+    final void summary(String line) {
+        if (!common.quiet) {
+            screen().line(line);
+        }
+    }
+}
