@@ -98,8 +98,12 @@ public final class Content implements ReadResult {
      * @return the number of bytes written
      * @throws StorageException when the body ends early or breaks off
      * @throws IOException when the target fails
+     * @throws IllegalArgumentException when the buffer has no room
      */
     public long transferTo(WritableByteChannel target, ByteBuffer buffer) throws IOException {
+        if (buffer.capacity() == 0) {
+            throw new IllegalArgumentException("A buffer without room carries no bytes");
+        }
         byte[] array =
                 buffer.hasArray()
                         ? buffer.array()

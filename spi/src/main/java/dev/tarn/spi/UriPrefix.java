@@ -74,10 +74,14 @@ public record UriPrefix(String text) {
             return false;
         }
         int dot = other.indexOf('.', host);
-        int slash = other.indexOf('/', host);
         return dot > host
-                && (slash < 0 || dot < slash)
+                && other.substring(host, dot).chars().allMatch(UriPrefix::isLabelCharacter)
                 && other.startsWith(text.substring(host + 1), dot);
+    }
+
+    /** What a host label can hold, so that no user-info, port or query passes for one. */
+    private static boolean isLabelCharacter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
     @Override
