@@ -19,6 +19,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -100,6 +101,26 @@ class BulkTransferEndTest {
         assertThat(report.failures()).isEmpty();
         assertThat(working).hasValue(0);
         assertThat(closed).isTrue();
+    }
+
+    @Test
+    void aCallThatDoesNotHeedTheCancellationIsLeftBehind() throws IOException {
+        Cancellation cancellation = Cancellation.create();
+        CountDownLatch deaf = new CountDownLatch(1);
+
+        TransferReport report =
+                bulk.run(
+                        remote(10),
+                        options.withCancellation(cancellation),
+                        never,
+                        (reference, stop, meter) -> {
+                            cancellation.cancel();
+                            Await.until(() -> deaf.getCount() == 0);
+                            return TransferOutcome.cancelled();
+                        });
+
+        assertThat(report.end()).isEqualTo(End.CANCELLED);
+        deaf.countDown();
     }
 
     @Test

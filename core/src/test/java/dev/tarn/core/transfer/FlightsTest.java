@@ -102,6 +102,8 @@ class FlightsTest {
         leader.cancellation.cancel();
         cancelled.countDown();
         assertThat(leader.failure()).isInstanceOf(CancellationException.class);
+        Await.until(() -> runs.get() == 2);
+        waiters.forEach(Caller::awaitWaiting);
         gate.countDown();
 
         assertThat(waiters).allSatisfy(waiter -> assertThat(waiter.result()).isEqualTo("brought"));
