@@ -154,7 +154,7 @@ final class Pipeline<I, O> {
         if (working > 0) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "{0} transfers do not heed their cancellation and were left behind",
+                    "Transfers that do not heed their cancellation and were left behind: {0}",
                     working);
             working = 0;
         }
