@@ -4,6 +4,7 @@ import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -66,6 +67,11 @@ public final class Flights<T> {
             cancellation.throwIfCancelled();
             land(identity, flight);
             flight.fail(e);
+            throw e;
+        } catch (CancellationException e) {
+            if (Thread.currentThread().isInterrupted() && !cancellation.isCancelled()) {
+                throw Interrupted.because(e);
+            }
             throw e;
         } finally {
             land(identity, flight);

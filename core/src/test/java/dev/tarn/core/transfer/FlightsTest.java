@@ -130,6 +130,20 @@ class FlightsTest {
     }
 
     @Test
+    void workThatGivesUpAtAnInterruptIsToldAsOne() {
+        gate.countDown();
+        Caller leader =
+                start(
+                        () -> {
+                            Thread.currentThread().interrupt();
+                            throw new CancellationException("interrupted at a lock");
+                        });
+
+        assertThat(leader.failure()).isInstanceOf(InterruptedIOException.class);
+        assertThat(leader.leftInterrupted).isTrue();
+    }
+
+    @Test
     void aWaiterTakesOverWhenTheLeaderFailsUnexpectedly() {
         Caller leader =
                 start(
