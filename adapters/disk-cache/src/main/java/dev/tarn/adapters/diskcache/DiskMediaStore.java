@@ -1,5 +1,6 @@
 package dev.tarn.adapters.diskcache;
 
+import dev.tarn.core.media.CacheLimit;
 import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.media.ClearReport;
@@ -123,6 +124,11 @@ public final class DiskMediaStore implements MediaStore {
         } catch (IOException e) {
             throw trouble(e, "lease " + identity.location());
         }
+    }
+
+    @Override
+    public CacheLimit limit() {
+        return CacheLimit.of(limits.bytes());
     }
 
     @Override
