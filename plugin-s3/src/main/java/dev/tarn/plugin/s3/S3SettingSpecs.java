@@ -9,6 +9,7 @@ import java.util.Set;
 /** The settings of this plugin as the host sees them: names, sources, meaning. */
 final class S3SettingSpecs {
     static final String CONFIG_FILE = "config_file";
+    static final String CREDENTIALS_FILE = "credentials_file";
     static final String PROFILE = "profile";
     static final String ACCESS_KEY_ID = "access_key_id";
     static final String SECRET_ACCESS_KEY = "secret_access_key";
@@ -27,7 +28,14 @@ final class S3SettingSpecs {
                                     "The INI file with S3 profiles, in the syntax of the AWS"
                                             + " configuration file.")
                             .withJsonKey("aws_config_file")
-                            .withEnvironment("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"),
+                            .withEnvironment("AWS_CONFIG_FILE")
+                            .withDefault("~/.aws/config"),
+                    SettingSpec.of(
+                                    CREDENTIALS_FILE,
+                                    Type.PROFILE_FILE,
+                                    "A second INI file with the keys of the same profiles.")
+                            .withEnvironment("AWS_SHARED_CREDENTIALS_FILE")
+                            .withDefault("~/.aws/credentials"),
                     SettingSpec.of(PROFILE, Type.PROFILE_NAME, "The S3 profile to use.")
                             .withJsonKey("aws_profile")
                             .withEnvironment("AWS_PROFILE")
@@ -67,17 +75,15 @@ final class S3SettingSpecs {
                             .withDefault("auto"));
 
     /**
-     * The second form is a store of one's own with public buckets: an endpoint, and nothing to sign
-     * with.
+     * An endpoint is no form of its own: standing alone it is used without credentials, but never
+     * above the credentials of another source.
      */
     static final List<CredentialForm> FORMS =
             List.of(
                     new CredentialForm(
                             "access key",
                             Set.of(ACCESS_KEY_ID, SECRET_ACCESS_KEY),
-                            Set.of(SESSION_TOKEN, ENDPOINT_URL)),
-                    new CredentialForm(
-                            "endpoint without credentials", Set.of(ENDPOINT_URL), Set.of()));
+                            Set.of(SESSION_TOKEN, ENDPOINT_URL)));
 
     private S3SettingSpecs() {}
 }

@@ -1,0 +1,230 @@
+package dev.tarn.runtime.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tarn.core.settings.TarnSetting;
+import dev.tarn.plugin.s3.S3StorageProvider;
+import dev.tarn.spi.InvalidSettingException;
+import dev.tarn.spi.SettingProblem;
+import dev.tarn.spi.StorageProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsLoaderTest {
+    private static final StorageProvider S3 = new S3StorageProvider();
+
+    @TempDir Path home;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    @BeforeEach
+    void useTheTemporaryHome() {
+        environment.put("HOME", home.toString());
+    }
+
+    @Test
+    void usesTheDefaultsWhenNothingIsSet() {
+        RuntimeSettings settings = load();
+        assertThat(settings.path(TarnSetting.CACHE_DIR))
+                .isEqualTo(home.resolve("fiftyone/__cache__"));
+        assertThat(origin(settings, "cache_size_bytes")).isEqualTo("default");
+        assertThat(value(settings, "cache_size_bytes")).isEqualTo("137438953472");
+        assertThat(settings.notices()).isEmpty();
+    }
+
+    @Test
+    void takesEverySeedSettingFromTheDefaultFile() throws IOException {
+        file(
+                home.resolve(".fiftyone/media_cache_config.json"),
+                """
+                {"cache_dir": "/data/cache", "cache_size_bytes": 1000, "num_workers": 16, "cache_app_images": false}
+                """);
+        RuntimeSettings settings = load();
+        assertThat(value(settings, "cache_dir")).isEqualTo("/data/cache");
+        assertThat(value(settings, "cache_size_bytes")).isEqualTo("1000");
+        assertThat(value(settings, "num_workers")).isEqualTo("16");
+        assertThat(origin(settings, "num_workers")).contains("media_cache_config.json");
+    }
+
+    @Test
+    void letsTheEnvironmentWinOverAFileMovedByItsVariable() throws IOException {
+        Path moved =
+                file(
+                        home.resolve("elsewhere.json"),
+                        "{\"num_workers\": 3, \"cache_size_bytes\": 77}");
+        environment.put("FIFTYONE_MEDIA_CACHE_CONFIG_PATH", moved.toString());
+        environment.put("FIFTYONE_MEDIA_CACHE_NUM_WORKERS", "5");
+        environment.put("FIFTYONE_MEDIA_CACHE_DIR", "");
+        RuntimeSettings settings = load();
+        assertThat(value(settings, "num_workers")).isEqualTo("5");
+        assertThat(origin(settings, "num_workers"))
+                .isEqualTo("environment variable FIFTYONE_MEDIA_CACHE_NUM_WORKERS");
+        assertThat(value(settings, "cache_size_bytes")).isEqualTo("77");
+        assertThat(origin(settings, "cache_dir")).isEqualTo("default");
+    }
+
+    @Test
+    void letsTheProgramWinOverAll() {
+        environment.put("FIFTYONE_MEDIA_CACHE_NUM_WORKERS", "5");
+        RuntimeSettings settings =
+                new SettingsLoader(Map.of("num_workers", "9"), environment, "").load(List.of());
+        assertThat(value(settings, "num_workers")).isEqualTo("9");
+    }
+
+    @Test
+    void reportsEveryProblemAtOnceWithTheNearestName() throws IOException {
+        Path moved =
+                file(
+                        home.resolve("bad.json"),
+                        "{\"cache_sise_bytes\": 5, \"num_workers\": \"many\", \"aws_config_file\": \"/no/such.ini\"}");
+        environment.put("FIFTYONE_MEDIA_CACHE_CONFIG_PATH", moved.toString());
+        environment.put("FIFTYONE_MEDIA_CACHE_SIZE_BYTES", "0");
+        environment.put("AWS_ACCESS_KEY_ID", "AK");
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(this::load)
+                .satisfies(
+                        e ->
+                                assertThat(e.problems())
+                                        .extracting(SettingProblem::key)
+                                        .contains(
+                                                "cache_sise_bytes",
+                                                "num_workers",
+                                                "cache_size_bytes")
+                                        .hasSizeGreaterThanOrEqualTo(5))
+                .withMessageContaining("did you mean cache_size_bytes?")
+                .withMessageContaining("AWS_SECRET_ACCESS_KEY")
+                .withMessageContaining("/no/such.ini");
+    }
+
+    @Test
+    void missesAnExplicitFileButNotTheDefaultOne() {
+        environment.put("FIFTYONE_MEDIA_CACHE_CONFIG_PATH", home.resolve("none.json").toString());
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining("does not exist")
+                .withMessageContaining("FIFTYONE_MEDIA_CACHE_CONFIG_PATH");
+    }
+
+    @Test
+    void tellsWhereAFileIsNotJson() throws IOException {
+        file(home.resolve(".fiftyone/media_cache_config.json"), "{\n \"cache_dir\": nope}");
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining("not valid JSON at line 2");
+    }
+
+    @Test
+    void knowsTheKeysOfStoresWhosePluginIsAbsent() throws IOException {
+        file(
+                home.resolve(".fiftyone/media_cache_config.json"),
+                """
+                {"google_application_credentials": "/x.json", "azure_profile": "a", "minio_config_file": "/m.ini"}
+                """);
+        assertThat(load().notices())
+                .hasSize(3)
+                .anyMatch(
+                        text ->
+                                text.contains("minio_config_file")
+                                        && text.contains("minio is not there"));
+    }
+
+    @Test
+    void saysThatMinusOneDisables() {
+        environment.put("FIFTYONE_MEDIA_CACHE_SIZE_BYTES", "-1");
+        assertThat(load().notices()).anyMatch(text -> text.contains("disables the cache"));
+    }
+
+    @Test
+    void offersTheVariableThatWasMeant() {
+        environment.put("FIFTYONE_MEDIA_CACHE_NUM_WORKER", "5");
+        assertThat(load().notices())
+                .anyMatch(text -> text.contains("did you mean FIFTYONE_MEDIA_CACHE_NUM_WORKERS?"));
+    }
+
+    @Test
+    void readsAProfileOfAnIniFileAndMasksItsSecret() throws IOException {
+        Path ini =
+                file(
+                        home.resolve("aws.ini"),
+                        """
+                        [profile lab]
+                        aws_access_key_id = AKLAB
+                        aws_secret_access_key = plantedsecret
+                        endpoint_url = http://127.0.0.1:9000
+                        """);
+        file(
+                home.resolve(".fiftyone/media_cache_config.json"),
+                "{\"aws_config_file\": \"" + ini + "\", \"aws_profile\": \"lab\"}");
+        RuntimeSettings settings = load();
+        assertThat(settings.of(S3).orElseThrow().text("access_key_id")).contains("AKLAB");
+        assertThat(settings.rows())
+                .anyMatch(
+                        row ->
+                                row.key().equals("s3.secret_access_key")
+                                        && row.value().equals("***"));
+        assertThat(settings.rows().toString()).doesNotContain("plantedsecret");
+    }
+
+    @Test
+    void neverSendsKeysOfAProfileToAnEndpointOfTheEnvironment() throws IOException {
+        Path ini =
+                file(
+                        home.resolve("aws.ini"),
+                        "[default]\naws_access_key_id = A\naws_secret_access_key = plantedsecret\n");
+        file(
+                home.resolve(".fiftyone/media_cache_config.json"),
+                "{\"aws_config_file\": \"" + ini + "\"}");
+        environment.put("AWS_ENDPOINT_URL", "http://elsewhere.example:9000");
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining("never mixed")
+                .satisfies(e -> assertThat(e.toString()).doesNotContain("plantedsecret"));
+    }
+
+    @Test
+    void needsAHomeOnlyForATilde() {
+        environment.put("HOME", "");
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining("HOME");
+        environment.put("FIFTYONE_MEDIA_CACHE_DIR", "/c");
+        environment.put("TARN_DATABASE_DIR", "/d");
+        environment.put("TARN_PLUGIN_DIR", "/p");
+        assertThat(
+                        new SettingsLoader(Map.of(), environment, "")
+                                .load(List.of())
+                                .path(TarnSetting.CACHE_DIR))
+                .isEqualTo(Path.of("/c"));
+    }
+
+    private RuntimeSettings load() {
+        return new SettingsLoader(Map.of(), environment, "").load(List.of(S3));
+    }
+
+    private static String value(RuntimeSettings settings, String key) {
+        return row(settings, key).value();
+    }
+
+    private static String origin(RuntimeSettings settings, String key) {
+        return row(settings, key).origin();
+    }
+
+    private static SettingRow row(RuntimeSettings settings, String key) {
+        return settings.rows().stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Path file(Path path, String text) throws IOException {
+        Files.createDirectories(path.getParent());
+        return Files.writeString(path, text);
+    }
+}
