@@ -7,13 +7,26 @@ import picocli.CommandLine;
 
 /** The table of all commands, in the order in which help shows them. */
 final class Commands {
-    private static final Map<String, Function<CommandContext, TarnCommand>> TABLE = table();
+    private static final Map<String, Function<CommandContext, CommandLine>> TABLE = table();
 
     private Commands() {}
 
-    private static Map<String, Function<CommandContext, TarnCommand>> table() {
-        Map<String, Function<CommandContext, TarnCommand>> table = new LinkedHashMap<>();
-        table.put("version", VersionCommand::new);
+    private static Map<String, Function<CommandContext, CommandLine>> table() {
+        Map<String, Function<CommandContext, CommandLine>> table = new LinkedHashMap<>();
+        table.put("create", context -> new CommandLine(new CreateCommand(context)));
+        table.put("add", context -> new CommandLine(new AddCommand(context)));
+        table.put("list", context -> new CommandLine(new ListCommand(context)));
+        table.put("show", context -> new CommandLine(new ShowCommand(context)));
+        table.put("delete", context -> new CommandLine(new DeleteCommand(context)));
+        table.put("download", context -> new CommandLine(new DownloadCommand(context)));
+        table.put("paths", context -> new CommandLine(new PathsCommand(context)));
+        table.put("cache", CacheCommand::line);
+        table.put("ls", context -> new CommandLine(new LsCommand(context)));
+        table.put("cat", context -> new CommandLine(new CatCommand(context)));
+        table.put("stat", context -> new CommandLine(new StatCommand(context)));
+        table.put("config", context -> new CommandLine(new ConfigCommand(context)));
+        table.put("plugins", context -> new CommandLine(new PluginsCommand(context)));
+        table.put("version", context -> new CommandLine(new VersionCommand(context)));
         return table;
     }
 
@@ -23,7 +36,7 @@ final class Commands {
      */
     static CommandLine commandLine(CommandContext context, String... arguments) {
         CommandLine line = new CommandLine(new RootCommand(context));
-        Function<CommandContext, TarnCommand> named =
+        Function<CommandContext, CommandLine> named =
                 arguments.length == 0 ? null : TABLE.get(arguments[0]);
         if (named != null) {
             line.addSubcommand(arguments[0], named.apply(context));

@@ -28,6 +28,11 @@ final class CommonOptions {
         LogLevel.raise(times.length);
     }
 
+    /** Says whether more than usual is asked for. */
+    boolean isVerbose() {
+        return verbosity.length > 0;
+    }
+
     /** Says whether a stack trace is asked for. */
     static boolean isTraced(CommandLine.ParseResult result) {
         CommandLine.ParseResult deepest = result;

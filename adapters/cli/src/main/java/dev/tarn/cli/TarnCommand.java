@@ -1,5 +1,6 @@
 package dev.tarn.cli;
 
+import dev.tarn.Tarn;
 import dev.tarn.cli.screen.Screen;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -32,10 +33,23 @@ abstract class TarnCommand implements Callable<Integer> {
         return context.screen();
     }
 
+    /** A Tarn with the settings of this command's surroundings; closed by the caller. */
+    final Tarn open() {
+        return Tarn.builder()
+                .environment(context.environment())
+                .userHome(context.userHome())
+                .open();
+    }
+
     /** Tells what was done, on standard output, unless it is to be quiet. */
     final void summary(String line) {
         if (!common.quiet) {
             screen().line(line);
         }
+    }
+
+    /** Says whether a line of progress may be shown. */
+    final boolean showsProgress() {
+        return screen().terminal().error() && !common.quiet;
     }
 }

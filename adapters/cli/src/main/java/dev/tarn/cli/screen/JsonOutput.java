@@ -70,6 +70,16 @@ public final class JsonOutput implements AutoCloseable {
     }
 
     /**
+     * Names the field whose value comes next.
+     *
+     * @param name the field
+     * @throws IOException when the output takes no more
+     */
+    public void name(String name) throws IOException {
+        generator.writeFieldName(name);
+    }
+
+    /**
      * Begins an object as a field.
      *
      * @param name the field
@@ -90,6 +100,15 @@ public final class JsonOutput implements AutoCloseable {
     }
 
     /**
+     * Begins an array in an array, or after a name.
+     *
+     * @throws IOException when the output takes no more
+     */
+    public void array() throws IOException {
+        generator.writeStartArray();
+    }
+
+    /**
      * Ends an array.
      *
      * @throws IOException when the output takes no more
@@ -107,11 +126,42 @@ public final class JsonOutput implements AutoCloseable {
         generator.writeEndObject();
         if (generator.getOutputContext().inRoot()) {
             generator.writeRaw('\n');
+            generator.flush();
         }
     }
 
     /**
-     * A text in an array.
+     * A whole number in an array, or after a name.
+     *
+     * @param number the number
+     * @throws IOException when the output takes no more
+     */
+    public void number(long number) throws IOException {
+        generator.writeNumber(number);
+    }
+
+    /**
+     * A floating-point number in an array, or after a name.
+     *
+     * @param number the number
+     * @throws IOException when the output takes no more
+     */
+    public void number(double number) throws IOException {
+        generator.writeNumber(number);
+    }
+
+    /**
+     * A truth value in an array, or after a name.
+     *
+     * @param truth the value
+     * @throws IOException when the output takes no more
+     */
+    public void truth(boolean truth) throws IOException {
+        generator.writeBoolean(truth);
+    }
+
+    /**
+     * A text in an array, or after a name.
      *
      * @param text the text
      * @throws IOException when the output takes no more
@@ -147,25 +197,33 @@ public final class JsonOutput implements AutoCloseable {
     }
 
     /**
-     * A field with a floating-point number.
+     * A field with a fraction that may not exist.
      *
      * @param name the field
-     * @param number the number
+     * @param factor the fraction; absent is written as {@code null}
      * @throws IOException when the output takes no more
      */
-    public void field(String name, double number) throws IOException {
-        generator.writeNumberField(name, number);
+    public void factor(String name, Optional<Double> factor) throws IOException {
+        if (factor.isPresent()) {
+            generator.writeNumberField(name, factor.get());
+        } else {
+            generator.writeNullField(name);
+        }
     }
 
     /**
-     * A field with a truth value.
+     * A field with texts.
      *
      * @param name the field
-     * @param truth the value
+     * @param texts the texts
      * @throws IOException when the output takes no more
      */
-    public void field(String name, boolean truth) throws IOException {
-        generator.writeBooleanField(name, truth);
+    public void texts(String name, Iterable<String> texts) throws IOException {
+        array(name);
+        for (String text : texts) {
+            text(text);
+        }
+        endArray();
     }
 
     /**

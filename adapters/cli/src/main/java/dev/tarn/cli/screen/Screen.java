@@ -78,6 +78,15 @@ public final class Screen {
     }
 
     /**
+     * Writes a line of a result whose parts went through {@link #name} already.
+     *
+     * @param line the line
+     */
+    void shownLine(String line) {
+        out.print(Redaction.redact(line) + "\n");
+    }
+
+    /**
      * A name as a result shows it: escaped when a person watches, else as it is, for programs.
      *
      * @param name a name from elsewhere

@@ -1,0 +1,133 @@
+package dev.tarn.cli;
+
+import dev.tarn.cli.screen.Screen;
+import dev.tarn.cli.screen.Words;
+import dev.tarn.core.media.MediaException;
+import dev.tarn.core.media.MediaFailure;
+import dev.tarn.core.media.Progress;
+import dev.tarn.core.media.ProgressListener;
+import dev.tarn.core.transfer.TransferReport;
+import dev.tarn.spi.StorageException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Shows how a bulk verb comes along, tells its failures, and turns its report into an exit code.
+ *
+ * <p>Failures are held back until the first file was had: when none is, because the store as a
+ * whole refused, there is one message in place of thousands.
+ */
+final class TransferProgress implements ProgressListener {
+    private static final int MOST_HELD = 10_000;
+
+    private final Screen screen;
+    private final boolean shown;
+    private final List<MediaFailure> held = new ArrayList<>();
+    private boolean holding = true;
+
+    /**
+     * Begins.
+     *
+     * @param shown whether the line of progress may be shown
+     */
+    TransferProgress(Screen screen, boolean shown) {
+        this.screen = screen;
+        this.shown = shown;
+    }
+
+    @Override
+    public void progressed(Progress progress) {
+        if (progress.done() > progress.failed()) {
+            release();
+        }
+        if (shown) {
+            screen.progress(words(progress));
+        }
+        screen.out().flush();
+    }
+
+    @Override
+    public void failed(MediaFailure failure) {
+        if (holding && held.size() < MOST_HELD) {
+            held.add(failure);
+            return;
+        }
+        release();
+        tell(failure);
+    }
+
+    /**
+     * Tells what is left to tell once the verb ended.
+     *
+     * @return the exit code
+     */
+    int finish(TransferReport report) {
+        screen.eraseProgress();
+        if (report.end() == TransferReport.End.CANCELLED) {
+            screen.warn(
+                    "interrupted; what was fetched stays, and the same command goes on from there");
+            return ExitCode.INTERRUPTED;
+        }
+        if (report.stoppedBy().isPresent()) {
+            return stopped(report.stoppedBy().get());
+        }
+        if (refusedAsAWhole(report)) {
+            screen.warn(
+                    "nothing could be had, "
+                            + Words.count(report.failed(), "file")
+                            + " failed; the first: "
+                            + Failures.message(held.get(0).cause()));
+            return ExitCode.REFUSED;
+        }
+        release();
+        if (report.left() > 0) {
+            screen.warn(
+                    Words.count(report.left(), "file")
+                            + " stay in the store: together they are larger than the cache; raise"
+                            + " cache_size_bytes, or select fewer samples");
+        }
+        return report.failed() + report.left() > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
+    }
+
+    private int stopped(MediaFailure failure) {
+        held.removeIf(other -> other.cause() == failure.cause());
+        release();
+        screen.warn(Failures.message(failure.cause()));
+        return failure.cause() instanceof MediaException media && media.concernsTheWholeCache()
+                ? ExitCode.REFUSED
+                : Failures.code(failure.cause());
+    }
+
+    private boolean refusedAsAWhole(TransferReport report) {
+        return !held.isEmpty()
+                && report.failed() == report.counts().total()
+                && held.stream().allMatch(failure -> concernsTheStore(failure.cause()));
+    }
+
+    private static boolean concernsTheStore(IOException cause) {
+        return !(cause instanceof StorageException storage) || !Failures.isOfOneObject(storage);
+    }
+
+    private void release() {
+        holding = false;
+        held.forEach(this::tell);
+        held.clear();
+    }
+
+    private void tell(MediaFailure failure) {
+        screen.warn(Failures.message(failure.cause()));
+    }
+
+    private static String words(Progress progress) {
+        StringBuilder words = new StringBuilder(Words.count(progress.done()));
+        progress.total().ifPresent(total -> words.append('/').append(Words.count(total)));
+        words.append(" files  ").append(Words.size(progress.bytes()));
+        words.append("  ").append(Words.size(progress.bytesPerSecond())).append("/s");
+        progress.remaining().ifPresent(left -> words.append("  ETA ").append(Words.time(left)));
+        if (progress.failed() > 0) {
+            words.append("  ").append(Words.count(progress.failed())).append(" failed");
+        }
+        return words.toString();
+    }
+}
