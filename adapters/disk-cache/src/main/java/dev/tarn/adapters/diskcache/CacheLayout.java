@@ -60,6 +60,9 @@ record CacheLayout(Path root) {
 
     /** The owner in a temporary's name; empty when no temporary has such a name. */
     static Optional<String> ownerOfTemporary(String fileName) {
+        if (!fileName.startsWith(".tmp-")) {
+            return Optional.empty();
+        }
         Matcher matcher = TEMPORARY.matcher(fileName);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }

@@ -22,14 +22,21 @@ final class DiskAdmission implements Admission {
     private final SharedDirectory directory;
     private final Limits limits;
     private final CacheName name;
+    private final String location;
     private final LockFile.Held flight;
     private @Nullable Attempt attempt;
     private boolean closed;
 
-    DiskAdmission(SharedDirectory directory, Limits limits, CacheName name, LockFile.Held flight) {
+    DiskAdmission(
+            SharedDirectory directory,
+            Limits limits,
+            CacheName name,
+            String location,
+            LockFile.Held flight) {
         this.directory = directory;
         this.limits = limits;
         this.name = name;
+        this.location = location;
         this.flight = flight;
     }
 
@@ -115,7 +122,7 @@ final class DiskAdmission implements Admission {
                         Stamps.micros(limits.clock().instant()),
                         now,
                         stat.version().map(ObjectVersion::text).orElse(""),
-                        stat.uri().toString());
+                        location);
         return directory.index().publish(fact);
     }
 

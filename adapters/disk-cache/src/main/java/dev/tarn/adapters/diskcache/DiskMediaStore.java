@@ -92,7 +92,7 @@ public final class DiskMediaStore implements MediaStore {
             directory.owner();
             while (true) {
                 cancellation.throwIfCancelled();
-                Optional<Admission> admission = tryAdmit(name);
+                Optional<Admission> admission = tryAdmit(name, identity);
                 if (admission.isPresent()) {
                     return admission.get();
                 }
@@ -204,7 +204,8 @@ public final class DiskMediaStore implements MediaStore {
         }
     }
 
-    private Optional<Admission> tryAdmit(CacheName name) throws IOException {
+    private Optional<Admission> tryAdmit(CacheName name, ObjectIdentity identity)
+            throws IOException {
         Optional<LockFile.Held> flight = directory.lock().tryFlight(name.hash());
         boolean kept = false;
         try {
@@ -217,7 +218,9 @@ public final class DiskMediaStore implements MediaStore {
                 return Optional.empty();
             }
             kept = true;
-            return Optional.of(new DiskAdmission(directory, limits, name, flight.get()));
+            return Optional.of(
+                    new DiskAdmission(
+                            directory, limits, name, identity.location().text(), flight.get()));
         } finally {
             if (!kept) {
                 flight.ifPresent(LockFile.Held::close);

@@ -28,8 +28,9 @@ final class DiskTrouble {
         if (failure instanceof MediaException known) {
             return known;
         }
+        boolean isDirectory = Files.isDirectory(existing(directory));
         return new MediaException(
-                MediaException.Kind.DISK,
+                isDirectory ? MediaException.Kind.DISK : MediaException.Kind.DIRECTORY,
                 "The media cache could not " + doing + ": " + reason(directory, wanted),
                 failure);
     }

@@ -52,6 +52,7 @@ final class IncomingFile implements MediaSink {
         Path path = directory.layout().newTemporary(name, directory.owner());
         long room = stat.size().orElse(Math.min(STEP, limits.bytes()));
         TemporaryFile[] made = new TemporaryFile[1];
+        directory.access().createDirectory(directory.layout().objects());
         directory.access().createDirectory(directory.layout().shard(name.hash().shard()));
         directory
                 .space()

@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Index {
     private final Map<ObjectHash, Entry> entries = new ConcurrentHashMap<>();
     private final IndexShard[] shards = new IndexShard[CacheLayout.SHARDS];
+    private final CacheLayout layout;
+    private final CacheAccess access;
 
     Index(CacheLayout layout, CacheAccess access) {
+        this.layout = layout;
+        this.access = access;
         for (int shard = 0; shard < shards.length; shard++) {
             shards[shard] = new IndexShard(layout.index(shard), access);
         }
@@ -54,7 +58,7 @@ final class Index {
     Entry publish(CopyRecord fact) throws IOException {
         Entry entry = new Entry(fact);
         entries.put(fact.name().hash(), entry);
-        shards[fact.name().hash().shard()].append(List.of(new IndexLine.Published(fact)));
+        append(fact.name().hash().shard(), List.of(new IndexLine.Published(fact)));
         return entry;
     }
 
@@ -67,7 +71,7 @@ final class Index {
                     .add(new IndexLine.Accessed(name, entry.accessed()));
         }
         for (Map.Entry<Integer, List<IndexLine>> shard : byShard.entrySet()) {
-            shards[shard.getKey()].append(shard.getValue());
+            append(shard.getKey(), shard.getValue());
         }
     }
 
@@ -81,6 +85,11 @@ final class Index {
         shards[shard].compact(living);
     }
 
+    private void append(int shard, List<IndexLine> lines) throws IOException {
+        access.createDirectory(layout.indexes());
+        shards[shard].append(lines);
+    }
+
     private void refresh(int shard) throws IOException {
         Map<CacheName, IndexLine.Published> published = new LinkedHashMap<>();
         List<IndexLine.Accessed> accessed = new ArrayList<>();
@@ -88,17 +97,17 @@ final class Index {
                 line -> {
                     if (line instanceof IndexLine.Published copy) {
                         published.put(copy.name(), copy);
-                    } else if (line instanceof IndexLine.Accessed access) {
-                        accessed.add(access);
+                    } else if (line instanceof IndexLine.Accessed use) {
+                        accessed.add(use);
                     }
                 });
         for (IndexLine.Published copy : published.values()) {
             entries.compute(copy.name().hash(), (hash, known) -> merge(known, copy.fact()));
         }
-        for (IndexLine.Accessed access : accessed) {
-            Entry entry = entries.get(access.name().hash());
+        for (IndexLine.Accessed use : accessed) {
+            Entry entry = entries.get(use.name().hash());
             if (entry != null) {
-                entry.learn(access.at());
+                entry.learn(use.at());
             }
         }
     }

@@ -49,16 +49,19 @@ final class Refusals {
                 null);
     }
 
-    static MediaException diskReserve(Path directory, long reserve) {
+    static MediaException diskReserve(Path directory, long bytes, long reserve) {
         return new MediaException(
                 MediaException.Kind.DISK,
                 "The disk of the media cache "
                         + directory
-                        + " has less than "
+                        + " is full: "
+                        + bytes
+                        + " bytes do not fit into "
+                        + directory.toFile().getUsableSpace()
+                        + ", of which cache_disk_reserve keeps "
                         + reserve
-                        + " bytes free, which cache_disk_reserve keeps, and no cached file is left"
-                        + " to delete: make room on it, lower cache_disk_reserve, or set cache_dir"
-                        + " to another disk",
+                        + ", and no cached file is left to delete: make room on it, lower"
+                        + " cache_disk_reserve, or set cache_dir to another disk",
                 null);
     }
 }

@@ -63,7 +63,7 @@ final class Space {
             if (deadline == null) {
                 deadline = now.plus(limits.leaseWait());
             }
-            if (!now.isBefore(deadline)) {
+            if (!now.isBefore(deadline) || isFull(bytes, limits)) {
                 throw refusal(what, bytes, limits);
             }
             pause.take("room in the media cache");
@@ -202,10 +202,17 @@ final class Space {
         tally.forget(added);
     }
 
+    /** Says whether the disk has no room and no wait can change that. */
+    private boolean isFull(long bytes, Limits limits) throws IOException {
+        return missingOnDisk(bytes, limits) > 0
+                && unwritten.get() == 0
+                && Leases.holders(layout, self.get()).isEmpty();
+    }
+
     private MediaException refusal(String what, long bytes, Limits limits) throws IOException {
         String holders = Leases.holders(layout, self.get());
         if (holders.isEmpty() && missingOnDisk(bytes, limits) > 0) {
-            return Refusals.diskReserve(layout.root(), limits.diskReserve());
+            return Refusals.diskReserve(layout.root(), bytes, limits.diskReserve());
         }
         return Refusals.allLeased(what, bytes, limits, holders);
     }

@@ -60,7 +60,7 @@ final class Stamps {
         for (Entry entry = noted.poll(); entry != null; entry = noted.poll()) {
             long stamp = entry.takeNoted();
             try {
-                set(layout.copy(entry.fact().name()), stamp);
+                raise(layout.copy(entry.fact().name()), stamp);
             } catch (NoSuchFileException e) {
                 continue;
             } catch (IOException e) {
@@ -70,13 +70,20 @@ final class Stamps {
         return refused;
     }
 
-    /** Sets a file's time unless it is later already. */
+    /** Sets a file's time, whatever the system wrote there. */
     static void set(Path file, long stamp) throws IOException {
-        BasicFileAttributeView view =
-                Files.getFileAttributeView(
-                        file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (Inventory.modified(view.readAttributes()) < stamp) {
-            view.setTimes(FileTime.from(stamp, TimeUnit.MICROSECONDS), null, null);
+        view(file).setTimes(FileTime.from(stamp, TimeUnit.MICROSECONDS), null, null);
+    }
+
+    /** Another process may have noted a later access. */
+    private static void raise(Path file, long stamp) throws IOException {
+        if (Inventory.modified(view(file).readAttributes()) < stamp) {
+            set(file, stamp);
         }
+    }
+
+    private static BasicFileAttributeView view(Path file) {
+        return Files.getFileAttributeView(
+                file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -1,0 +1,101 @@
+package dev.tarn.adapters.diskcache;
+
+import static dev.tarn.adapters.diskcache.MadeUp.fetch;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tarn.core.media.MediaException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CacheRootTest {
+    @TempDir Path scratch;
+
+    @Test
+    void isPrivateWhenTarnMakesIt() throws IOException {
+        Path cacheDir = scratch.resolve("deep/cache");
+        fill(cacheDir);
+        assertThat(modes(cacheDir)).containsOnly("rwx------", "rw-------");
+    }
+
+    @Test
+    void isSharedWhenItExistsWritableForTheGroup() throws IOException {
+        Path cacheDir = Files.createDirectory(scratch.resolve("cache"));
+        Files.setPosixFilePermissions(cacheDir, PosixFilePermissions.fromString("rwxrwx---"));
+        fill(cacheDir);
+        assertThat(modes(cacheDir.resolve("tarn"))).containsOnly("rwxrwx---", "rw-rw----");
+        assertThat((Integer) Files.getAttribute(cacheDir.resolve("tarn/objects"), "unix:mode"))
+                .satisfies(mode -> assertThat(mode & 07777).isEqualTo(02770));
+    }
+
+    @Test
+    void isRefusedWhenEverybodyMayWriteToIt() throws IOException {
+        Path cacheDir = Files.createDirectory(scratch.resolve("cache"));
+        Files.setPosixFilePermissions(cacheDir, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertRefused(cacheDir, "Everybody may write to " + cacheDir.toRealPath());
+    }
+
+    @Test
+    void isRefusedWhenItIsAFile() throws IOException {
+        Path file = Files.createFile(scratch.resolve("file"));
+        assertRefused(file, "is not a directory");
+        assertRefused(file.resolve("below"), "is not a directory");
+    }
+
+    @Test
+    void isRefusedWhenTarnsPartIsASymbolicLink() throws IOException {
+        Path cacheDir = Files.createDirectory(scratch.resolve("cache"));
+        Files.createDirectory(scratch.resolve("elsewhere"));
+        Files.createSymbolicLink(cacheDir.resolve("tarn"), scratch.resolve("elsewhere"));
+        assertRefused(cacheDir, "is not a directory");
+        assertThat(scratch.resolve("elsewhere")).isEmptyDirectory();
+    }
+
+    @Test
+    void isRefusedWhenANewerTarnMadeIt() throws IOException {
+        Path cacheDir = scratch.resolve("cache");
+        fill(cacheDir);
+        Files.writeString(cacheDir.resolve("tarn/format"), "tarn media cache 2\n");
+        assertRefused(cacheDir, "has format 2, this Tarn knows format 1");
+        Files.writeString(cacheDir.resolve("tarn/format"), "something");
+        assertRefused(cacheDir, "has no known format");
+    }
+
+    private static void fill(Path cacheDir) throws IOException {
+        try (DiskMediaStore store =
+                DiskMediaStore.open(DiskCacheOptions.of(cacheDir, 1000).withDiskReserve(0))) {
+            fetch(store, "a", 10);
+            store.stats();
+        }
+    }
+
+    private static void assertRefused(Path cacheDir, String why) {
+        assertThatExceptionOfType(MediaException.class)
+                .isThrownBy(() -> DiskMediaStore.open(DiskCacheOptions.of(cacheDir, 1000)))
+                .withMessageContainingAll(why, "set cache_dir")
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(MediaException.Kind.DIRECTORY));
+    }
+
+    private static List<String> modes(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.map(CacheRootTest::mode).distinct().toList();
+        }
+    }
+
+    private static String mode(Path path) {
+        try {
+            return PosixFilePermissions.toString(
+                    Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
