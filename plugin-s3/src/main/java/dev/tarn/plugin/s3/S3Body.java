@@ -19,6 +19,7 @@ final class S3Body extends InputStream {
     private final Cancellation cancellation;
     private long count;
     private volatile boolean finished;
+    private volatile boolean closed;
 
     /**
      * Wraps a body.
@@ -41,6 +42,9 @@ final class S3Body extends InputStream {
     @Override
     public int read(byte[] target, int offset, int wanted) throws IOException {
         cancellation.throwIfCancelled();
+        if (closed) {
+            throw new IOException("The content is closed");
+        }
         if (finished) {
             return -1;
         }
@@ -73,6 +77,7 @@ final class S3Body extends InputStream {
 
     @Override
     public void close() {
+        closed = true;
         if (!finished) {
             stream.abort();
         }

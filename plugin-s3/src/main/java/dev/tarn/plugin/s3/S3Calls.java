@@ -33,14 +33,14 @@ final class S3Calls {
      */
     <T> T make(ObjectUri uri, Cancellation cancellation, Call<T> call) throws StorageException {
         cancellation.throwIfCancelled();
-        S3Clients.Opened opened = clients.opened();
-        opened.http().enter(cancellation);
+        clients.checkOpen();
+        clients.http().enter(cancellation);
         try {
-            return call.with(opened.client());
+            return call.with(clients.client());
         } catch (SdkException | IllegalStateException e) {
             throw failure(uri, cancellation, e);
         } finally {
-            opened.http().leave();
+            clients.http().leave();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tarn.plugin.s3;
 
 import dev.tarn.spi.Secret;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -24,7 +26,7 @@ import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * Makes the SDK's client at first use and closes it.
+ * The SDK's clients: makes and closes them.
  *
  * <p>Everything that the SDK would look up in the environment, in system properties or in {@code
  * ~/.aws} is set here: the host has resolved the settings, and a key must never meet an endpoint
@@ -36,64 +38,68 @@ final class S3Clients implements AutoCloseable {
     private static final int CONNECTIONS = 128;
 
     private final S3Settings settings;
-    private @Nullable Opened opened;
-    private boolean closed;
+    private final S3EndpointProvider rules = S3EndpointProvider.defaultProvider();
+    private final CancellableHttpClient http;
+    private final S3Client client;
+    private final S3Presigner presigner;
+    private volatile boolean closed;
 
-    S3Clients(S3Settings settings) {
+    S3Clients(S3Settings settings, SdkHttpClient http) {
         this.settings = settings;
+        this.http = new CancellableHttpClient(http);
+        this.client = newClient();
+        this.presigner = newPresigner();
+    }
+
+    CancellableHttpClient http() {
+        return http;
+    }
+
+    S3Client client() {
+        return client;
+    }
+
+    S3Presigner presigner() {
+        return presigner;
     }
 
     /**
-     * The clients, made now when they are not there yet.
+     * Refuses a call after the end.
      *
      * @throws IllegalStateException when closed
      */
-    synchronized Opened opened() {
+    void checkOpen() {
         if (closed) {
             throw new IllegalStateException("The S3 storage is closed");
         }
-        if (opened == null) {
-            CancellableHttpClient http = new CancellableHttpClient(httpClient());
-            S3Client client = client(http);
-            opened = new Opened(http, client, presigner(client));
-        }
-        return opened;
     }
 
-    synchronized boolean isClosed() {
+    boolean isClosed() {
         return closed;
     }
 
     /** Closes the connections, those in use too. */
     @Override
     public void close() {
-        Opened toClose;
-        synchronized (this) {
-            closed = true;
-            toClose = opened;
-            opened = null;
-        }
-        if (toClose != null) {
-            toClose.presigner().close();
-            toClose.client().close();
-            toClose.http().close();
-        }
+        closed = true;
+        presigner.close();
+        client.close();
+        http.close();
     }
 
-    private static ApacheHttpClient httpClient() {
-        return (ApacheHttpClient)
-                ApacheHttpClient.builder()
-                        .connectionTimeout(CONNECT_TIMEOUT)
-                        .socketTimeout(IDLE_TIMEOUT)
-                        .connectionAcquisitionTimeout(IDLE_TIMEOUT)
-                        .maxConnections(CONNECTIONS)
-                        .useIdleConnectionReaper(false)
-                        .tcpKeepAlive(true)
-                        .build();
+    /** What sends the requests. */
+    static SdkHttpClient newHttpClient() {
+        return ApacheHttpClient.builder()
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(IDLE_TIMEOUT)
+                .connectionAcquisitionTimeout(IDLE_TIMEOUT)
+                .maxConnections(CONNECTIONS)
+                .useIdleConnectionReaper(false)
+                .tcpKeepAlive(true)
+                .build();
     }
 
-    private S3Client client(CancellableHttpClient http) {
-        S3EndpointProvider rules = S3EndpointProvider.defaultProvider();
+    private S3Client newClient() {
         @Nullable String endpoint = settings.endpoint().map(e -> e.uri().toString()).orElse(null);
         S3ClientBuilder builder =
                 S3Client.builder()
@@ -141,20 +147,30 @@ final class S3Clients implements AutoCloseable {
                 .build();
     }
 
-    private S3Presigner presigner(S3Client client) {
-        S3Presigner.Builder builder =
-                S3Presigner.builder()
-                        .s3Client(client)
-                        .region(Region.of(settings.region()))
-                        .credentialsProvider(credentials())
-                        .dualstackEnabled(false)
-                        .fipsEnabled(false)
-                        .serviceConfiguration(
-                                configuration().toBuilder()
-                                        .pathStyleAccessEnabled(settings.pathStyle())
-                                        .build());
-        settings.endpoint().map(S3Endpoint::uri).ifPresent(builder::endpointOverride);
-        return builder.build();
+    /** It cannot be given rules, so Amazon's endpoint is spelt out for it. */
+    private S3Presigner newPresigner() {
+        Region region = Region.of(settings.region());
+        URI endpoint =
+                settings.endpoint()
+                        .map(S3Endpoint::uri)
+                        .orElseGet(
+                                () ->
+                                        rules.resolveEndpoint(p -> p.region(region))
+                                                .join()
+                                                .endpointUrl()
+                                                .toUri());
+        return S3Presigner.builder()
+                .s3Client(client)
+                .region(region)
+                .endpointOverride(endpoint)
+                .credentialsProvider(credentials())
+                .dualstackEnabled(false)
+                .fipsEnabled(false)
+                .serviceConfiguration(
+                        configuration().toBuilder()
+                                .pathStyleAccessEnabled(settings.pathStyle())
+                                .build())
+                .build();
     }
 
     /** The one place where a key becomes credentials; further ways to come by one belong here. */
@@ -173,7 +189,4 @@ final class S3Clients implements AutoCloseable {
                                 id, secret, key.sessionToken().map(Secret::reveal).get())
                         : AwsBasicCredentials.create(id, secret));
     }
-
-    /** What belongs together. */
-    record Opened(CancellableHttpClient http, S3Client client, S3Presigner presigner) {}
 }

@@ -4,7 +4,6 @@ import dev.tarn.spi.CopyRequest;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.StatRequest;
 import dev.tarn.spi.StorageException;
-import dev.tarn.spi.StorageException.Kind;
 import dev.tarn.spi.WriteMode;
 import dev.tarn.spi.WriteRequest;
 import dev.tarn.spi.WriteSource;
@@ -18,9 +17,9 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 /**
  * Copies objects within the store.
  *
- * <p>Without a condition that is one request. Under one it is an upload whose parts are copied:
- * stores that check the condition when an upload completes may well ignore it on a copy, and would
- * overwrite what was to be kept.
+ * <p>Without a condition that is one request to copy. Under one it is an upload whose parts are
+ * copied: stores that check the condition when an upload completes may well ignore it on a copy,
+ * and would overwrite what was to be kept.
  */
 final class S3Copies {
     /** The most that one request copies. */
@@ -38,46 +37,35 @@ final class S3Copies {
         this.writes = writes;
     }
 
+    /** Begins with a HEAD, which says how large the copy will be and pins the source's version. */
     ObjectStat copy(CopyRequest request) throws StorageException {
         S3Location source = S3Location.ofObject(request.source());
         S3Location target = S3Location.ofObject(request.target());
+        HeadObjectResponse head =
+                reads.head(new StatRequest(request.source(), request.cancellation()));
         if (request.mode().kind() != WriteMode.Kind.REPLACE) {
-            return copyUnderCondition(request, source, target, head(request));
+            return copyUnderCondition(request, source, target, head);
         }
-        try {
-            return copyAtOnce(request, source, target);
-        } catch (StorageException e) {
-            if (e.kind() == Kind.OBJECT_MISSING) {
-                throw new StorageException(e.kind(), e.what(), request.source(), null, e);
-            }
-            if (e.kind() != Kind.REFUSED) {
-                throw e;
-            }
-            HeadObjectResponse head = head(request);
-            if (head.contentLength() <= LARGEST_COPY) {
-                throw e;
-            }
-            return copyParts(request, source, target, head);
-        }
+        return head.contentLength() > LARGEST_COPY
+                ? copyParts(request, source, target, head)
+                : copyAtOnce(request, source, target, head);
     }
 
-    private HeadObjectResponse head(CopyRequest request) throws StorageException {
-        return reads.head(new StatRequest(request.source(), request.cancellation()));
-    }
-
-    private ObjectStat copyAtOnce(CopyRequest request, S3Location source, S3Location target)
+    private ObjectStat copyAtOnce(
+            CopyRequest request, S3Location source, S3Location target, HeadObjectResponse head)
             throws StorageException {
         CopyObjectRequest copy =
                 CopyObjectRequest.builder()
                         .sourceBucket(source.bucket())
                         .sourceKey(source.key())
+                        .copySourceIfMatch(head.eTag())
                         .destinationBucket(target.bucket())
                         .destinationKey(target.key())
                         .build();
         CopyObjectResult result =
                 calls.make(request.target(), request.cancellation(), c -> c.copyObject(copy))
                         .copyObjectResult();
-        ObjectStat stat = ObjectStat.of(request.target());
+        ObjectStat stat = ObjectStat.of(request.target()).withSize(head.contentLength());
         return result.eTag() == null
                 ? stat
                 : S3Stats.version(result.eTag()).map(stat::withVersion).orElse(stat);

@@ -40,7 +40,7 @@ final class S3Signing {
                 calls.make(
                         request.uri(),
                         Cancellation.never(),
-                        client -> presign(clients.opened().presigner(), request, location));
+                        client -> presign(clients.presigner(), request, location));
         return new SignedUrl(Secret.of(signed.url().toString()), signed.expiration());
     }
 

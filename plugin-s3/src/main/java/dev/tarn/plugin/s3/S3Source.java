@@ -7,6 +7,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -15,6 +19,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
  * network, and sums up each byte once however often it is read.
  */
 final class S3Source {
+    private static final Logger LOG = System.getLogger(S3Source.class.getName());
+
+    private final List<Part> opened = new ArrayList<>();
     private final WriteSource source;
     private final ObjectUri target;
     private final @Nullable RunningSum sum;
@@ -37,24 +44,35 @@ final class S3Source {
     }
 
     /**
-     * Says so when the source was at fault.
+     * Makes a call that sends a {@link #body}, and closes the streams it was read from: the SDK
+     * leaves them open.
      *
-     * @throws StorageException when reading the source failed
+     * @throws StorageException when the source could not be read
      */
-    void throwFailure() throws StorageException {
-        if (failure != null) {
+    <T> T during(Supplier<T> call) throws StorageException {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            if (failure == null) {
+                throw e;
+            }
             throw new StorageException(
                     StorageException.Kind.UNAVAILABLE,
                     "The bytes to write cannot be read (" + failure.getMessage() + ")",
                     target,
                     null,
                     failure);
+        } finally {
+            opened.forEach(Part::closeQuietly);
+            opened.clear();
         }
     }
 
     private InputStream open(long offset, long length) {
         try {
-            return new Part(source.open(offset), offset, length);
+            Part part = new Part(source.open(offset), offset, length);
+            opened.add(part);
+            return part;
         } catch (IOException e) {
             failure = e;
             throw new UncheckedIOException(e);
@@ -104,6 +122,14 @@ final class S3Source {
             } catch (IOException e) {
                 failure = e;
                 throw e;
+            }
+        }
+
+        void closeQuietly() {
+            try {
+                close();
+            } catch (IOException e) {
+                LOG.log(Logger.Level.DEBUG, "A source that was read does not close", e);
             }
         }
 

@@ -18,6 +18,7 @@ import dev.tarn.spi.StorageException;
 import dev.tarn.spi.WriteRequest;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One S3 store under one set of settings. */
 final class S3Storage implements Storage {
@@ -31,30 +32,29 @@ final class S3Storage implements Storage {
                     Capability.COPY,
                     Capability.SIGN);
 
+    private final S3Settings settings;
     private final String endpoint;
-    private final S3Clients clients;
-    private final S3Reads reads;
-    private final S3Listing listing;
-    private final S3Writes writes;
-    private final S3Deletes deletes;
-    private final S3Copies copies;
-    private final S3Signing signing;
+    private @Nullable S3Operations operations;
+    private boolean closed;
 
-    private S3Storage(S3Settings settings, S3Clients clients) {
-        S3Calls calls = new S3Calls(clients, new S3Failures(settings));
+    private S3Storage(S3Settings settings) {
+        this.settings = settings;
         this.endpoint = settings.identityEndpoint();
-        this.clients = clients;
-        this.reads = new S3Reads(calls);
-        this.listing = new S3Listing(calls);
-        this.writes = new S3Writes(calls, settings.partBytes());
-        this.deletes = new S3Deletes(calls);
-        this.copies = new S3Copies(calls, reads, writes);
-        this.signing = new S3Signing(calls, clients, settings.credentials().isEmpty());
     }
 
-    /** A storage that connects to nothing before its first call. */
+    /** A storage that connects to nothing, and loads no class of the SDK, before its first call. */
     static S3Storage create(S3Settings settings) {
-        return new S3Storage(settings, new S3Clients(settings));
+        return new S3Storage(settings);
+    }
+
+    private synchronized S3Operations operations() {
+        if (closed) {
+            throw new IllegalStateException("The S3 storage is closed");
+        }
+        if (operations == null) {
+            operations = S3Operations.of(settings);
+        }
+        return operations;
     }
 
     @Override
@@ -71,48 +71,56 @@ final class S3Storage implements Storage {
 
     @Override
     public ObjectStat stat(StatRequest request) throws StorageException {
-        return reads.stat(request);
+        return operations().reads().stat(request);
     }
 
     @Override
     public ReadResult read(ReadRequest request) throws StorageException {
-        return reads.read(request);
+        return operations().reads().read(request);
     }
 
     @Override
     public ListPage list(ListRequest request) throws StorageException {
-        return listing.list(request);
+        return operations().listing().list(request);
     }
 
     @Override
     public ObjectStat write(WriteRequest request) throws StorageException {
-        return writes.write(request);
+        return operations().writes().write(request);
     }
 
     @Override
     public void delete(DeleteRequest request) throws StorageException {
-        deletes.delete(request);
+        operations().deletes().delete(request);
     }
 
     @Override
     public Map<ObjectUri, StorageException> deleteAll(DeleteRequest request)
             throws StorageException {
-        return deletes.deleteAll(request);
+        return operations().deletes().deleteAll(request);
     }
 
     @Override
     public ObjectStat copy(CopyRequest request) throws StorageException {
-        return copies.copy(request);
+        return operations().copies().copy(request);
     }
 
     @Override
     public SignedUrl sign(SignRequest request) throws StorageException {
-        return signing.sign(request);
+        return operations().signing().sign(request);
     }
 
     @Override
     public void close() {
-        clients.close();
+        @Nullable S3Operations toClose;
+        synchronized (this) {
+            closed = true;
+            toClose = operations;
+            operations = null;
+        }
+        if (toClose != null) {
+            toClose.close();
+        }
     }
 
     @Override

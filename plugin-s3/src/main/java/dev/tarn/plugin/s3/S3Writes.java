@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** Stores objects: in one request, or a long one in parts. */
@@ -54,25 +55,19 @@ final class S3Writes {
         S3Conditions.match(request.mode()).ifPresent(put::ifMatch);
         request.checksum().ifPresent(sum -> set(put, sum));
         S3Source source = new S3Source(request.source(), request.uri(), null);
-        return calls.make(
-                request.uri(),
-                request.cancellation(),
-                client -> {
-                    String type = request.contentType().orElse(ANY_TYPE);
-                    try {
-                        HttpHeaders answer =
-                                HttpHeaders.of(
-                                        client.putObject(
+        String type = request.contentType().orElse(ANY_TYPE);
+        PutObjectResponse answer =
+                calls.make(
+                        request.uri(),
+                        request.cancellation(),
+                        client ->
+                                source.during(
+                                        () ->
+                                                client.putObject(
                                                         put.build(),
-                                                        source.body(0, source.length(), type))
-                                                .sdkHttpResponse()
-                                                .headers());
-                        return written(request, S3Stats.whole(request.uri(), answer));
-                    } catch (RuntimeException e) {
-                        source.throwFailure();
-                        throw e;
-                    }
-                });
+                                                        source.body(0, source.length(), type))));
+        HttpHeaders headers = HttpHeaders.of(answer.sdkHttpResponse().headers());
+        return written(request, S3Stats.whole(request.uri(), headers));
     }
 
     private static void set(PutObjectRequest.Builder put, Checksum sum) {
@@ -130,13 +125,11 @@ final class S3Writes {
                                         .uploadId(part.uploadId())
                                         .partNumber(part.number())
                                         .build();
-                        try {
-                            return client.uploadPart(upload, source.body(from, bytes, ANY_TYPE))
-                                    .eTag();
-                        } catch (RuntimeException e) {
-                            source.throwFailure();
-                            throw e;
-                        }
+                        return source.during(
+                                () ->
+                                        client.uploadPart(
+                                                        upload, source.body(from, bytes, ANY_TYPE))
+                                                .eTag());
                     });
         }
     }
