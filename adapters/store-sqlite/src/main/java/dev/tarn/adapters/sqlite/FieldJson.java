@@ -22,8 +22,7 @@ import java.util.Set;
  * maps that have such a key themselves.
  */
 final class FieldJson {
-    /** The key of a date, in milliseconds since 1970. */
-    static final String DATE = "$date";
+    private static final String DATE = "$date";
 
     private static final String REAL = "$real";
     private static final String MAP = "$map";

@@ -23,7 +23,7 @@ final class Schema {
     private static final List<String> TABLES =
             List.of(
                     "CREATE TABLE dataset (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT UNIQUE, "
-                            + "created_at INTEGER NOT NULL, location TEXT)",
+                            + "created_at INTEGER NOT NULL, location TEXT, begun_at INTEGER NOT NULL)",
                     "CREATE TABLE sample (key INTEGER PRIMARY KEY AUTOINCREMENT, "
                             + "dataset INTEGER NOT NULL REFERENCES dataset ON DELETE CASCADE, "
                             + "id TEXT NOT NULL, filepath TEXT NOT NULL, identity BLOB NOT NULL, tags TEXT NOT NULL, "

@@ -28,9 +28,11 @@ final class SqliteDatasetRepository implements DatasetRepository {
     private static final Duration DRAFT_LIFE = Duration.ofDays(1);
 
     private final SqliteDatabase database;
+    private final InstantSource clock;
 
     SqliteDatasetRepository(SqliteDatabase database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
         dropDraftsBefore(clock.instant().minus(DRAFT_LIFE));
     }
 
@@ -42,10 +44,11 @@ final class SqliteDatasetRepository implements DatasetRepository {
                             refuseTaken(connection, info.name());
                             try (PreparedStatement insert =
                                     connection.prepareStatement(
-                                            "INSERT INTO dataset (id, created_at, location) VALUES (?, ?, ?) RETURNING key")) {
+                                            "INSERT INTO dataset (id, created_at, location, begun_at) VALUES (?, ?, ?, ?) RETURNING key")) {
                                 insert.setString(1, info.id().hex());
                                 insert.setLong(2, info.createdAt().toEpochMilli());
                                 insert.setString(3, info.location().orElse(null));
+                                insert.setLong(4, clock.millis());
                                 try (ResultSet row = insert.executeQuery()) {
                                     row.next();
                                     return row.getLong(1);
@@ -175,7 +178,7 @@ final class SqliteDatasetRepository implements DatasetRepository {
                         connection -> {
                             try (PreparedStatement find =
                                     connection.prepareStatement(
-                                            "SELECT 1 FROM dataset WHERE name IS NULL AND created_at < ?")) {
+                                            "SELECT 1 FROM dataset WHERE name IS NULL AND begun_at < ?")) {
                                 find.setLong(1, time.toEpochMilli());
                                 try (ResultSet row = find.executeQuery()) {
                                     return row.next();
@@ -187,7 +190,7 @@ final class SqliteDatasetRepository implements DatasetRepository {
                     connection -> {
                         try (PreparedStatement drop =
                                 connection.prepareStatement(
-                                        "DELETE FROM dataset WHERE name IS NULL AND created_at < ?")) {
+                                        "DELETE FROM dataset WHERE name IS NULL AND begun_at < ?")) {
                             drop.setLong(1, time.toEpochMilli());
                             return drop.executeUpdate();
                         }

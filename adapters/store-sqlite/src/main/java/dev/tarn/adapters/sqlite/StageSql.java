@@ -15,6 +15,7 @@ import java.util.List;
 final class StageSql {
     private static final String KEYS = "SELECT key FROM sample WHERE ";
     private static final String ORDER = " ORDER BY key";
+    private static final String NUMBER = "type IN ('integer', 'real') AND value = ?";
 
     private final List<Object> parameters = new ArrayList<>();
     private String condition = "dataset = ?";
@@ -77,39 +78,35 @@ final class StageSql {
                     ? column(match.field(), text.value())
                     : "0";
         }
-        String path = "$.\"" + match.field() + "\"";
         if (value instanceof FieldValue.Text text) {
-            return typed(path, "'text'", text.value());
+            return field(match.field(), "type = 'text' AND value = ?", text.value());
         }
         if (value instanceof FieldValue.Whole whole) {
-            return typed(path, "'integer', 'real'", whole.value());
+            return field(match.field(), NUMBER, whole.value());
         }
         if (value instanceof FieldValue.Real real && Double.isFinite(real.value())) {
-            return typed(path, "'integer', 'real'", real.value());
+            return field(match.field(), NUMBER, real.value());
         }
         if (value instanceof FieldValue.Truth truth) {
-            later(path);
-            return "json_type(fields, ?) = '" + truth.value() + "'";
+            return field(match.field(), "type = ?", String.valueOf(truth.value()));
         }
-        later(path);
-        later(FieldJson.write(value));
-        return "json_extract(json_array(fields -> ?), '$') = json_array(json(?))";
+        return field(
+                match.field(),
+                "type IN ('object', 'array') AND json(value) = json(?)",
+                FieldJson.write(value));
+    }
+
+    /** By the member's name, not by a path, in which some names would mean something else. */
+    private String field(String name, String test, Object value) {
+        parameters.add(name);
+        parameters.add(value);
+        return "EXISTS (SELECT 1 FROM json_each(fields) AS field WHERE field.key = ? AND "
+                + test
+                + ")";
     }
 
     private String column(String name, String value) {
-        later(value);
+        parameters.add(value);
         return name + " = ?";
-    }
-
-    private String typed(String path, String types, Object value) {
-        later(path);
-        later(path);
-        later(value);
-        return "json_type(fields, ?) IN (" + types + ") AND json_extract(fields, ?) = ?";
-    }
-
-    /** Parameters of a filter come after those of the query inside it. */
-    private void later(Object parameter) {
-        parameters.add(parameter);
     }
 }
