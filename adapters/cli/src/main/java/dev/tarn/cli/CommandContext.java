@@ -24,6 +24,11 @@ record CommandContext(
         environment = Map.copyOf(environment);
     }
 
+    /** The same for a command within this one. */
+    CommandContext with(Screen other, Map<String, String> variables) {
+        return new CommandContext(other, input, variables, userHome, cancellation);
+    }
+
     static CommandContext of(
             Screen screen, InputStream input, Map<String, String> environment, String userHome) {
         return new CommandContext(screen, input, environment, userHome, Cancellation.create());

@@ -13,6 +13,7 @@ final class Commands {
 
     private static Map<String, Function<CommandContext, CommandLine>> table() {
         Map<String, Function<CommandContext, CommandLine>> table = new LinkedHashMap<>();
+        table.put("demo", context -> new CommandLine(new DemoCommand(context)));
         table.put("create", context -> new CommandLine(new CreateCommand(context)));
         table.put("add", context -> new CommandLine(new AddCommand(context)));
         table.put("list", context -> new CommandLine(new ListCommand(context)));

@@ -97,6 +97,26 @@ public final class Screen {
     }
 
     /**
+     * Sets off a text of Tarn's own, where the terminal can.
+     *
+     * @param text the text
+     * @return the text to write
+     */
+    public String bold(String text) {
+        return terminal.colour() ? "\u001b[1m" + text + "\u001b[0m" : text;
+    }
+
+    /**
+     * Takes a text of Tarn's own back a little, where the terminal can.
+     *
+     * @param text the text
+     * @return the text to write
+     */
+    public String faint(String text) {
+        return terminal.colour() ? "\u001b[2m" + text + "\u001b[0m" : text;
+    }
+
+    /**
      * Writes a message to standard error at once, with {@code tarn:} before it, redacted and
      * escaped.
      *
