@@ -2,7 +2,6 @@ package dev.tarn.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,20 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
 /**
  * A new module is built, gets its version from the parent, and is offered to library users by the
  * BOM.
  */
 class ModulesTest {
-    private static final Path ROOT = Path.of(System.getProperty("basedir", ""), "..", "..");
-
     /** Not published: an entry point, and what only tests and measures the others. */
     private static final Set<String> NOT_FOR_LIBRARIES =
             Set.of("tarn-cli", "tarn-architecture-tests", "tarn-interop", "tarn-benchmarks");
@@ -37,8 +29,8 @@ class ModulesTest {
     @Test
     void areAllBuilt() throws Exception {
         Set<String> built = new TreeSet<>();
-        for (String module : texts(pom(ROOT), "modules", "module")) {
-            built.add(artifactId(ROOT.resolve(module)));
+        for (String module : Project.texts(Project.pom(Project.ROOT), "modules", "module")) {
+            built.add(Project.artifactId(Project.ROOT.resolve(module)));
         }
 
         built.add("tarn-parent");
@@ -51,7 +43,11 @@ class ModulesTest {
         published.removeAll(NOT_FOR_LIBRARIES);
         published.removeAll(WITHOUT_CODE);
 
-        assertThat(texts(pom(ROOT.resolve("bom")), "dependency", "artifactId"))
+        assertThat(
+                        Project.texts(
+                                Project.pom(Project.ROOT.resolve("bom")),
+                                "dependency",
+                                "artifactId"))
                 .containsExactlyInAnyOrderElementsOf(published);
     }
 
@@ -61,17 +57,18 @@ class ModulesTest {
         usable.removeAll(WITHOUT_CODE);
         usable.removeAll(Set.of("tarn-architecture-tests", "tarn-interop", "tarn-benchmarks"));
 
-        assertThat(texts(pom(ROOT), "dependency", "artifactId")).containsAll(usable);
+        assertThat(Project.texts(Project.pom(Project.ROOT), "dependency", "artifactId"))
+                .containsAll(usable);
     }
 
     @Test
     void passEveryGateOnceTheyAreTested() throws Exception {
         List<String> switchedOff = new ArrayList<>();
-        for (Path pom : poms()) {
+        for (Path pom : Project.poms()) {
             String text = Files.readString(pom);
             if (Files.exists(pom.resolveSibling("src/test/java"))
                     && GATE_OFF.matcher(text).find()) {
-                switchedOff.add(artifactId(pom.getParent()));
+                switchedOff.add(Project.artifactId(pom.getParent()));
             }
         }
 
@@ -80,42 +77,9 @@ class ModulesTest {
 
     private static Set<String> everyModule() throws Exception {
         Set<String> artifacts = new TreeSet<>();
-        for (Path pom : poms()) {
-            artifacts.add(artifactId(pom.getParent()));
+        for (Path pom : Project.poms()) {
+            artifacts.add(Project.artifactId(pom.getParent()));
         }
         return artifacts;
-    }
-
-    private static List<Path> poms() throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT, 3)) {
-            return files.filter(file -> file.endsWith("pom.xml"))
-                    .filter(file -> !ROOT.relativize(file).toString().contains("target"))
-                    .toList();
-        }
-    }
-
-    private static String artifactId(Path module) throws Exception {
-        var children = pom(module).getDocumentElement().getChildNodes();
-        return IntStream.range(0, children.getLength())
-                .mapToObj(children::item)
-                .filter(node -> node.getNodeName().equals("artifactId"))
-                .map(node -> node.getTextContent().strip())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<String> texts(Document pom, String parent, String name) {
-        var nodes = pom.getElementsByTagName(name);
-        return IntStream.range(0, nodes.getLength())
-                .mapToObj(i -> (Element) nodes.item(i))
-                .filter(node -> node.getParentNode().getNodeName().equals(parent))
-                .map(node -> node.getTextContent().strip())
-                .toList();
-    }
-
-    private static Document pom(Path module) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(module.resolve("pom.xml").toFile());
     }
 }
