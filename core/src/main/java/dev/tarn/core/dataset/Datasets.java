@@ -63,7 +63,8 @@ public final class Datasets {
         try (DatasetDraft draft = tools.repository().create(info(name, Optional.of(kept)));
                 Stream<ObjectStat> objects =
                         tools.listing().under(reference.uri(), options.cancellation())) {
-            Filling filling = new Filling(draft, reference.uri(), options);
+            ObjectUri folder = tools.mounts().identity(reference).location();
+            Filling filling = new Filling(draft, folder, options);
             filling.takeAll(objects.iterator());
             return new Creation(
                     new Dataset(tools, draft.commit()), filling.added(), filling.leftOut());
@@ -129,11 +130,11 @@ public final class Datasets {
         private long taken;
         private AddCount count = AddCount.NONE;
 
-        Filling(DatasetDraft draft, ObjectUri location, CreateOptions options) {
+        Filling(DatasetDraft draft, ObjectUri folder, CreateOptions options) {
             this.batches = new Batches(draft::add);
             this.selection = new InputSelection(options);
             this.options = options;
-            this.folderLength = location.text().length() + (location.text().endsWith("/") ? 0 : 1);
+            this.folderLength = folder.text().length() + (folder.text().endsWith("/") ? 0 : 1);
         }
 
         void takeAll(Iterator<ObjectStat> objects) {

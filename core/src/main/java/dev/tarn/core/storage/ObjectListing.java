@@ -72,10 +72,11 @@ public final class ObjectListing {
         }
         ListRequest request = ListRequest.under(folder).withCancellation(cancellation);
         Pages pages = Pages.open(storage, request, retries);
-        if (storage.capabilities().contains(Capability.UNORDERED)) {
-            return sorted(pages, folder);
-        }
-        return stream(pages, folder);
+        // Objects are told without the credentials that the location may carry.
+        ObjectUri shown = InputRules.folder(storage.identity(folder).location());
+        return storage.capabilities().contains(Capability.UNORDERED)
+                ? sorted(pages, shown)
+                : stream(pages, shown);
     }
 
     private static Stream<ObjectStat> stream(Pages pages, ObjectUri folder) {

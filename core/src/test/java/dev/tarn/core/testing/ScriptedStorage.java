@@ -26,7 +26,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Objects in memory behind {@code mem://bucket/key}; fails and blocks by script. */
+/**
+ * Objects in memory behind {@code mem://bucket/key}; fails and blocks by script. User-info before
+ * the bucket is a credential.
+ */
 public final class ScriptedStorage implements Storage {
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final List<ObjectStat> listed = new ArrayList<>();
@@ -109,7 +112,9 @@ public final class ScriptedStorage implements Storage {
         if (uri.authority().isEmpty()) {
             throw new IllegalArgumentException("mem:// needs a bucket: " + uri);
         }
-        return new ObjectIdentity("mem", "", uri.authority(), uri.path(), uri);
+        String bucket = uri.authority().substring(uri.authority().lastIndexOf('@') + 1);
+        ObjectUri location = ObjectUri.of("mem://" + bucket + "/" + uri.path());
+        return new ObjectIdentity("mem", "", bucket, uri.path(), location);
     }
 
     @Override
@@ -171,7 +176,7 @@ public final class ScriptedStorage implements Storage {
         if (failure != null) {
             throw failure;
         }
-        String prefix = request.prefix().text();
+        String prefix = identity(request.prefix()).location().text();
         List<ObjectStat> all =
                 listed.stream().filter(stat -> stat.uri().text().startsWith(prefix)).toList();
         int from = request.token().map(Integer::parseInt).orElse(0);
