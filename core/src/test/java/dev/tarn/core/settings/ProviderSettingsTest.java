@@ -25,7 +25,7 @@ class ProviderSettingsTest {
 
     @Test
     void credentialsComeFromTheHighestSourceThatHasKeys() {
-        file.putAll(Map.of("far_access_key", "file-a", "far_secret_key", "file-s"));
+        keysInFile();
         assertThat(credentials()).isEqualTo(Map.of("access_key", "file-a", "secret_key", "file-s"));
 
         inDefaultProfile(Map.of("access_key", "ini-a", "secret_key", "ini-s"));
@@ -56,7 +56,7 @@ class ProviderSettingsTest {
     @Test
     void anIncompleteSetNamesWhatIsMissingAndNoSecret() {
         environment.put("FAR_ACCESS_KEY", "env-a");
-        file.putAll(Map.of("far_access_key", "file-a", "far_secret_key", "file-s"));
+        keysInFile();
 
         assertThat(credentials()).isEmpty();
         assertThat(onlyProblem().key()).isEqualTo("far credentials");
@@ -86,7 +86,7 @@ class ProviderSettingsTest {
     @Test
     void anEndpointAloneAboveKeysOfALowerSourceIsAProblem() {
         environment.put("FAR_ENDPOINT", "https://env.example");
-        file.putAll(Map.of("far_access_key", "file-a", "far_secret_key", "file-s"));
+        keysInFile();
 
         assertThat(credentials()).isEmpty();
         assertThat(onlyProblem().key()).isEqualTo("endpoint");
@@ -99,11 +99,8 @@ class ProviderSettingsTest {
     @Test
     void anEndpointThatDiffersFromTheKeysOwnIsAProblem() {
         environment.put("FAR_ENDPOINT", "https://env.example");
-        file.putAll(
-                Map.of(
-                        "far_access_key", "file-a",
-                        "far_secret_key", "file-s",
-                        "far_endpoint", "https://file.example"));
+        keysInFile();
+        file.put("far_endpoint", "https://file.example");
 
         assertThat(credentials()).isEmpty();
         assertThat(onlyProblem().key()).isEqualTo("endpoint");
@@ -112,11 +109,8 @@ class ProviderSettingsTest {
     @Test
     void anEndpointSaidTwiceTheSameIsNone() {
         environment.put("FAR_ENDPOINT", "https://file.example");
-        file.putAll(
-                Map.of(
-                        "far_access_key", "file-a",
-                        "far_secret_key", "file-s",
-                        "far_endpoint", "https://file.example"));
+        keysInFile();
+        file.put("far_endpoint", "https://file.example");
 
         assertThat(credentials())
                 .containsEntry("endpoint", "https://file.example")
@@ -130,15 +124,6 @@ class ProviderSettingsTest {
         file.put("far_endpoint", "https://file.example");
 
         assertThat(credentials()).isEqualTo(Map.of("endpoint", "https://env.example"));
-        assertThat(report.problems()).isEmpty();
-    }
-
-    @Test
-    void anEndpointBelowTheKeysIsLeftOut() {
-        environment.putAll(Map.of("FAR_ACCESS_KEY", "env-a", "FAR_SECRET_KEY", "env-s"));
-        file.put("far_endpoint", "https://file.example");
-
-        assertThat(credentials()).doesNotContainKey("endpoint");
         assertThat(report.problems()).isEmpty();
     }
 
@@ -159,10 +144,8 @@ class ProviderSettingsTest {
                         });
         assertThat(settings.wholeNumber("parts")).hasValue(3);
         assertThat(settings.isOn("path_style")).contains(true);
-    }
-
-    @Test
-    void aDefaultIsTheLastResort() {
+        file.clear();
+        profiles.clear();
         assertThat(resolve().text("region")).contains("north");
     }
 
@@ -272,6 +255,10 @@ class ProviderSettingsTest {
 
         assertThat(settings.value("secret_key").toString()).doesNotContain("91c2");
         assertThat(settings).asString().doesNotContain("91c2");
+    }
+
+    private void keysInFile() {
+        file.putAll(Map.of("far_access_key", "file-a", "far_secret_key", "file-s"));
     }
 
     private void inDefaultProfile(Map<String, String> values) {
