@@ -60,7 +60,12 @@ record AllowList(
                                     "jakarta.inject..",
                                     "com.fasterxml.jackson.."),
                     of("adapters/cli", "dev.tarn.cli..")
-                            .knowing("spi", "core", "object-server", "adapters/runtime")
+                            .knowing(
+                                    "spi",
+                                    "core",
+                                    "object-server",
+                                    "adapters/plugin-host",
+                                    "adapters/runtime")
                             .using(
                                     "picocli..",
                                     "com.fasterxml.jackson..",
