@@ -29,18 +29,19 @@ import java.util.Set;
  */
 public final class DirectStorage implements Storage {
     private final Storage storage;
-    private final ByteTransport transport;
+    private final StorageCalls calls;
 
     private DirectStorage(Storage storage, ByteTransport transport) {
         this.storage = storage;
-        this.transport = transport;
+        this.calls = new StorageCalls(transport);
     }
 
     /**
      * Puts a transport under a storage.
      *
      * @param storage signs reads when it has {@link Capability#DIRECT}; closed with the answer
-     * @param transport executes them; shared, so not closed
+     * @param transport executes them; shared, so not closed, but the calls of this storage end with
+     *     it
      * @return the storage to read from
      */
     public static Storage over(Storage storage, ByteTransport transport) {
@@ -68,9 +69,7 @@ public final class DirectStorage implements Storage {
             return storage.read(request);
         }
         Optional<DirectRead> direct = storage.direct(request);
-        return direct.isPresent()
-                ? transport.execute(direct.get(), request)
-                : storage.read(request);
+        return direct.isPresent() ? calls.execute(direct.get(), request) : storage.read(request);
     }
 
     @Override
@@ -117,6 +116,7 @@ public final class DirectStorage implements Storage {
     @Override
     public void close() {
         storage.close();
+        calls.close();
     }
 
     @Override
