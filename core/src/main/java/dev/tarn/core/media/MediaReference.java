@@ -56,6 +56,9 @@ public sealed interface MediaReference {
      * Reads the text of a filepath: without {@code ://}, or with {@code file://}, it is local, else
      * an object's address.
      *
+     * <p>Two ways to write one local path are one filepath: {@code ./a.jpg}, {@code b/../a.jpg} and
+     * {@code a.jpg} are the same. Symbolic links are not looked at.
+     *
      * @param text the filepath; a relative path is taken from the working directory
      * @return the reference
      * @throws IllegalArgumentException when a local path has characters that this machine's file
@@ -81,7 +84,7 @@ public sealed interface MediaReference {
 
     private static Local local(String path, String given) {
         try {
-            return new Local(Path.of(path).toAbsolutePath());
+            return new Local(Path.of(path).toAbsolutePath().normalize());
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(
                     "Not a path of this machine (" + e.getReason() + "): " + given, e);
