@@ -12,8 +12,9 @@ import dev.tarn.core.storage.MountTable;
 record SampleEntries(MountTable mounts) {
     SampleEntry entry(Sample sample) {
         FieldNames.check(sample);
+        MediaReference reference = MediaReference.parse(sample.filepath());
         return new SampleEntry(
-                sample, mounts.identity(MediaReference.parse(sample.filepath())).canonical());
+                sample.withFilepath(normalised(reference)), mounts.identity(reference).canonical());
     }
 
     String normalised(MediaReference reference) {

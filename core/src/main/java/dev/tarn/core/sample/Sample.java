@@ -40,6 +40,16 @@ public record Sample(
     }
 
     /**
+     * This sample with its media elsewhere.
+     *
+     * @param path where the media lies
+     * @return the new sample
+     */
+    public Sample withFilepath(String path) {
+        return new Sample(id, path, tags, fields, createdAt, random, source);
+    }
+
+    /**
      * This sample with one more tag.
      *
      * @param tag the tag

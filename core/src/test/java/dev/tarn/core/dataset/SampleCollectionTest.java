@@ -70,6 +70,14 @@ class SampleCollectionTest {
     }
 
     @Test
+    void credentialsInASampleMadeByHandAreNotStoredEither() {
+        Sample sample = dataset.newSample("mem://b/b.jpg");
+        dataset.add(sample.withFilepath("mem://user:pass-62@b/a.jpg"));
+
+        assertThat(filepaths(dataset)).containsExactly("mem://b/a.jpg");
+    }
+
+    @Test
     void aDuplicateCanBeUpdated() {
         Sample first = dataset.newSample("mem://b/a.jpg").withTag("old");
         dataset.add(first);
