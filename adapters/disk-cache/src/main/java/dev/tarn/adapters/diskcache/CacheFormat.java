@@ -20,8 +20,8 @@ final class CacheFormat {
 
     private CacheFormat() {}
 
-    /** Reads the version, or writes it where there is none. */
-    static void check(CacheRoot root) throws IOException {
+    /** Reads the version, or writes it where there is none; one thread of a process at a time. */
+    static synchronized void check(CacheRoot root) throws IOException {
         Path file = root.layout().format();
         String text;
         try {

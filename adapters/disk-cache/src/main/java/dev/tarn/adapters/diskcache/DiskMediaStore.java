@@ -58,7 +58,29 @@ public final class DiskMediaStore implements MediaStore {
         return open(options, BootMark.read());
     }
 
+    /** Opening is short: an interrupt neither ends it nor is lost. */
     static DiskMediaStore open(DiskCacheOptions options, String boot) throws MediaException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return openOnce(options, boot);
+                } catch (MediaException e) {
+                    if (!Thread.interrupted()) {
+                        throw e;
+                    }
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static DiskMediaStore openOnce(DiskCacheOptions options, String boot)
+            throws MediaException {
         CacheRoot root = CacheRoot.open(options.cacheDir());
         try {
             DiskMediaStore store = new DiskMediaStore(SharedDirectory.join(root, boot), options);

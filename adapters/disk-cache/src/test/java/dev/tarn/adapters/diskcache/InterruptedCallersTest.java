@@ -57,6 +57,15 @@ class InterruptedCallersTest {
     }
 
     @Test
+    void openTheCacheAllTheSame() throws IOException {
+        Thread.currentThread().interrupt();
+        try (DiskMediaStore store = open(OBJECTS * SIZE)) {
+            assertThat(Thread.interrupted()).as("the thread's flag").isTrue();
+            assertThat(store.stats().currentCount()).isZero();
+        }
+    }
+
+    @Test
     void whoAreInterruptedBeforehandStillFindAndFetch() throws Exception {
         try (DiskMediaStore store = open(OBJECTS * SIZE)) {
             Thread.currentThread().interrupt();
