@@ -16,7 +16,17 @@ MEDIA=$ACCEPTANCE_DIR/../media
 
 # A folder of this script alone, gone when it ends.
 SCRATCH=$(mktemp -d "${TARN_TEST_SCRATCH:-${TMPDIR:-/tmp}}/acceptance-XXXXXX")
-trap 'rm -rf "$SCRATCH"' EXIT
+STARTED=()
+trap 'end_all' EXIT
+
+end_all() {
+  local pid
+  for pid in ${STARTED[@]+"${STARTED[@]}"}; do
+    kill "$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true
+  done
+  rm -rf "$SCRATCH"
+}
 
 fail() {
   printf 'FAILED: %s\n' "$*" >&2
@@ -43,6 +53,66 @@ tarn() {
   require TARN_TEST_TARN_BIN
   mkdir -p "$SCRATCH/home"
   HOME=$SCRATCH/home "$TARN_TEST_TARN_BIN" "$@"
+}
+
+# Runs the command and keeps what it did: its exit code in CODE, its output in OUT and ERR.
+attempt() {
+  require TARN_TEST_TARN_BIN
+  CODE=0
+  tarn "$@" >"$SCRATCH/out" 2>"$SCRATCH/err" || CODE=$?
+  OUT=$(cat "$SCRATCH/out")
+  ERR=$(cat "$SCRATCH/err")
+}
+
+# Runs the command, which must end with this exit code and never shows its insides.
+expect_code() {
+  local code=$1
+  shift
+  attempt "$@"
+  [ "$CODE" = "$code" ] || fail "tarn $*: expected exit code $code, found $CODE: $ERR"
+  if grep -qE '^[[:space:]]+at |Exception|Error:' "$SCRATCH/out" "$SCRATCH/err"; then
+    fail "tarn $*: shows a stack trace or the name of an exception: $OUT $ERR"
+  fi
+}
+
+# The last command said one thing on standard error, and in it each of these texts.
+expect_message() {
+  local text
+  expect "lines on standard error ($ERR)" 1 "$(wc -l <"$SCRATCH/err" | tr -d ' ')"
+  for text in "$@"; do
+    grep -qF -- "$text" "$SCRATCH/err" || fail "the message lacks '$text': $ERR"
+  done
+}
+
+# The value of a key in the JSON that the last command printed.
+json_value() {
+  sed -n "s/^.*\"$1\" *: *\"\{0,1\}\([^\",]*\)\"\{0,1\}.*\$/\1/p" "$SCRATCH/out" | head -n 1
+}
+
+# Starts the object server of the distribution, with its record of requests in $SCRATCH/record;
+# from here on the command talks to it. Arguments are those of ObjectServerMain.
+use_object_server() {
+  local lib tries=0
+  require TARN_TEST_TARN_BIN
+  lib=$(cd "$(dirname "$TARN_TEST_TARN_BIN")/../lib" && pwd)
+  export OBJECT_SERVER_ACCESS_KEY=acceptance-key OBJECT_SERVER_SECRET_KEY=acceptance-secret
+  # shellcheck source=quality/interop/servers/common.sh
+  . "$SERVERS/common.sh"
+  rm -f "$SCRATCH/port"
+  "$(java_binary)" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$lib/*" \
+    dev.tarn.objectserver.ObjectServerMain --port-file "$SCRATCH/port" \
+    --record "$SCRATCH/record" "$@" >"$SCRATCH/server.log" 2>&1 &
+  STARTED+=($!)
+  until [ -s "$SCRATCH/port" ]; do
+    alive $! && [ $tries -lt 600 ] ||
+      fail "the object server did not start: $(cat "$SCRATCH/server.log")"
+    sleep 0.1
+    tries=$((tries + 1))
+  done
+  AWS_ENDPOINT_URL=http://127.0.0.1:$(cat "$SCRATCH/port")
+  export AWS_ENDPOINT_URL AWS_REGION=us-east-1
+  export AWS_ACCESS_KEY_ID=$OBJECT_SERVER_ACCESS_KEY
+  export AWS_SECRET_ACCESS_KEY=$OBJECT_SERVER_SECRET_KEY
 }
 
 # From here on the command talks to the MinIO server.
