@@ -1,7 +1,9 @@
 package dev.tarn.cli;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -29,6 +31,11 @@ final class Commands {
         table.put("plugins", context -> new CommandLine(new PluginsCommand(context)));
         table.put("version", context -> new CommandLine(new VersionCommand(context)));
         return table;
+    }
+
+    /** The names of all commands. */
+    static Set<String> names() {
+        return Collections.unmodifiableSet(TABLE.keySet());
     }
 
     /**

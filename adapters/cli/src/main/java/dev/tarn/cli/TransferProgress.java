@@ -2,7 +2,6 @@ package dev.tarn.cli;
 
 import dev.tarn.cli.screen.Screen;
 import dev.tarn.cli.screen.Words;
-import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaFailure;
 import dev.tarn.core.media.Progress;
 import dev.tarn.core.media.ProgressListener;
@@ -91,12 +90,11 @@ final class TransferProgress implements ProgressListener {
     }
 
     private int stopped(MediaFailure failure) {
-        held.removeIf(other -> other.cause() == failure.cause());
+        String message = Failures.message(failure.cause());
+        held.removeIf(other -> Failures.message(other.cause()).equals(message));
         release();
-        screen.warn(Failures.message(failure.cause()));
-        return failure.cause() instanceof MediaException media && media.concernsTheWholeCache()
-                ? ExitCode.REFUSED
-                : Failures.code(failure.cause());
+        screen.warn(message);
+        return Failures.code(failure.cause());
     }
 
     private boolean refusedAsAWhole(TransferReport report) {
