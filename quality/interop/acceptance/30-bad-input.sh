@@ -84,6 +84,7 @@ export -f tarn require fail attempt expect_code expect_message expect json_value
 
 in_namespace '
   mount -t tmpfs -o size=1m none "$disk"
+  head -c 900000 /dev/zero >"$disk/other"
   export FIFTYONE_MEDIA_CACHE_DIR=$disk/cache
   attempt download few --workers 1
   case $CODE in 1 | 3) ;; *) fail "a full disk: exit code $CODE: $ERR" ;; esac
@@ -94,6 +95,7 @@ in_namespace '
     [ "$size" = 300000 ] || [ "$size" = 21 ] || fail "a part of a file was kept: $path"
   done
   [ -z "$(find "$disk/cache/tarn/objects" -name ".tmp*")" ] || fail "a temporary is left"
+  rm "$disk/other"
   mount -o remount,size=50m "$disk"
   expect_code 0 download few --json
   expect_code 0 cache stats --json
