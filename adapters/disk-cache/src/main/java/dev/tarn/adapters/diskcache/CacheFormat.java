@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,12 +47,18 @@ final class CacheFormat {
         }
     }
 
+    /** Written aside under a name of its own: others may be opening the same new directory. */
     private static void write(CacheRoot root, Path file) throws IOException {
-        Path fresh = file.resolveSibling("format-" + ProcessHandle.current().pid() + ".new");
-        Files.deleteIfExists(fresh);
-        try (OutputStream out = Channels.newOutputStream(root.access().createNew(fresh))) {
-            out.write(("tarn media cache " + CURRENT + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        Path fresh = file.resolveSibling("format-" + UUID.randomUUID() + ".new");
+        try {
+            try (OutputStream out = Channels.newOutputStream(root.access().createNew(fresh))) {
+                out.write(
+                        ("tarn media cache " + CURRENT + "\n")
+                                .getBytes(StandardCharsets.ISO_8859_1));
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

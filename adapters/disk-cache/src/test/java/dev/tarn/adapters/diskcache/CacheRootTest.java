@@ -11,7 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +72,25 @@ class CacheRootTest {
         assertRefused(cacheDir, "has format 2, this Tarn knows format 1");
         Files.writeString(cacheDir.resolve("tarn/format"), "something");
         assertRefused(cacheDir, "has no known format");
+    }
+
+    @Test
+    void isMadeByManyAtOnce() throws Exception {
+        int many = 4;
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            for (int round = 0; round < 20; round++) {
+                Path cacheDir = scratch.resolve("cache-" + round);
+                Callable<CacheRoot> open = () -> CacheRoot.open(cacheDir);
+                for (Future<CacheRoot> opened :
+                        threads.invokeAll(Collections.nCopies(many, open))) {
+                    assertThat(opened.get().layout().format()).hasContent("tarn media cache 1");
+                }
+                assertThat(cacheDir.resolve("tarn")).isDirectoryNotContaining("glob:**.new");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static void fill(Path cacheDir) throws IOException {
