@@ -3,6 +3,7 @@ package dev.tarn.adapters.diskcache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -90,18 +91,26 @@ final class Index {
         shards[shard].append(lines);
     }
 
+    /** Read and taken over in one: who comes second must find what the first has read. */
     private void refresh(int shard) throws IOException {
-        Map<CacheName, IndexLine.Published> published = new LinkedHashMap<>();
-        List<IndexLine.Accessed> accessed = new ArrayList<>();
-        shards[shard].readOn(
-                line -> {
-                    if (line instanceof IndexLine.Published copy) {
-                        published.put(copy.name(), copy);
-                    } else if (line instanceof IndexLine.Accessed use) {
-                        accessed.add(use);
-                    }
-                });
-        for (IndexLine.Published copy : published.values()) {
+        synchronized (shards[shard]) {
+            Map<CacheName, IndexLine.Published> published = new LinkedHashMap<>();
+            List<IndexLine.Accessed> accessed = new ArrayList<>();
+            shards[shard].readOn(
+                    line -> {
+                        if (line instanceof IndexLine.Published copy) {
+                            published.put(copy.name(), copy);
+                        } else if (line instanceof IndexLine.Accessed use) {
+                            accessed.add(use);
+                        }
+                    });
+            take(published.values(), accessed);
+        }
+    }
+
+    private void take(
+            Collection<IndexLine.Published> published, List<IndexLine.Accessed> accessed) {
+        for (IndexLine.Published copy : published) {
             entries.compute(copy.name().hash(), (hash, known) -> merge(known, copy.fact()));
         }
         for (IndexLine.Accessed use : accessed) {

@@ -1,6 +1,7 @@
 package dev.tarn.adapters.diskcache;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexShard {
     private static final int SMALL = 64;
+    private static final int ATTEMPTS = 100;
 
     private final Path file;
     private final CacheAccess access;
@@ -40,6 +42,21 @@ final class IndexShard {
 
     /** Hands over the lines that were added since the last time. */
     synchronized void readOn(Consumer<IndexLine> reader) throws IOException {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                readWhatGrew(reader);
+                return;
+            } catch (EOFException e) {
+                // Another process put a shorter file in its place since it was looked at.
+                startOver(null);
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void readWhatGrew(Consumer<IndexLine> reader) throws IOException {
         BasicFileAttributes now;
         try {
             now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
