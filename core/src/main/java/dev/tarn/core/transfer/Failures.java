@@ -38,8 +38,14 @@ public final class Failures {
     public static StorageException unexpected(RuntimeException failure, ObjectUri uri) {
         String what =
                 failure instanceof IllegalArgumentException
-                        ? String.valueOf(failure.getMessage())
+                        ? withoutAddress(String.valueOf(failure.getMessage()), uri)
                         : "The storage failed unexpectedly (" + failure + ")";
         return new StorageException(StorageException.Kind.REFUSED, what, uri, null, failure);
+    }
+
+    /** Such texts mostly end in the address, which every failure adds by itself. */
+    private static String withoutAddress(String text, ObjectUri uri) {
+        String address = ": " + uri;
+        return text.endsWith(address) ? text.substring(0, text.length() - address.length()) : text;
     }
 }
