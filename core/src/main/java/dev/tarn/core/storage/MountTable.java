@@ -4,6 +4,7 @@ import dev.tarn.core.media.MediaReference;
 import dev.tarn.spi.InvalidSettingException;
 import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectUri;
+import dev.tarn.spi.Redaction;
 import dev.tarn.spi.SettingProblem;
 import dev.tarn.spi.Storage;
 import dev.tarn.spi.UriPrefix;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * one. Safe for use by many threads.
  */
 public final class MountTable implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(MountTable.class.getName());
     private static final Comparator<UriPrefix> BEST_FIRST =
             Comparator.comparingInt(MountTable::vagueness)
                     .thenComparing(prefix -> -prefix.text().length())
@@ -144,10 +146,22 @@ public final class MountTable implements AutoCloseable {
                 : storageFor(uri).identity(uri);
     }
 
-    /** Closes the storages that were opened. Harmless when called again. */
+    /**
+     * Closes the storages that were opened; one that fails keeps no other open. Harmless when
+     * called again.
+     */
     @Override
     public void close() {
-        storages.values().forEach(OpenedStorage::close);
+        for (OpenedStorage storage : storages.values()) {
+            try {
+                storage.close();
+            } catch (RuntimeException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "A storage could not be closed: {0}",
+                        Redaction.redact(e.toString()));
+            }
+        }
     }
 
     /** An exact host is best, then a wildcard, then none at all. */

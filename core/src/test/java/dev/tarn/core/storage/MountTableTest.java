@@ -125,6 +125,25 @@ class MountTableTest {
     }
 
     @Test
+    void aStorageThatFailsToCloseKeepsNoOtherOpen() {
+        List<ScriptedStorage> opened =
+                List.of(
+                        new ScriptedStorage().failingToClose(),
+                        new ScriptedStorage().failingToClose());
+        MountTable table =
+                MountTable.of(
+                        List.of(
+                                mount("mem1://", "p", () -> opened.get(0)),
+                                mount("mem2://", "p", () -> opened.get(1))));
+        table.storageFor(ObjectUri.of("mem1://b/a.jpg"));
+        table.storageFor(ObjectUri.of("mem2://b/a.jpg"));
+
+        table.close();
+
+        assertThat(opened).allMatch(ScriptedStorage::isClosed);
+    }
+
+    @Test
     void theIdentityOfALocalFileNeedsNoStorage() {
         MountTable table = table("mem://");
 

@@ -42,6 +42,7 @@ public final class ScriptedStorage implements Storage {
     private final AtomicInteger atGate = new AtomicInteger();
     private volatile Set<Capability> capabilities = Set.of(Capability.LIST);
     private volatile int pageSize = 3;
+    private volatile boolean failsToClose;
 
     public static ObjectUri uri(String key) {
         return ObjectUri.of("mem://b/" + key);
@@ -73,6 +74,12 @@ public final class ScriptedStorage implements Storage {
 
     public ScriptedStorage failingLists(StorageException... next) {
         listFailures.addAll(List.of(next));
+        return this;
+    }
+
+    /** Closes, and then says that it cannot. */
+    public ScriptedStorage failingToClose() {
+        failsToClose = true;
         return this;
     }
 
@@ -193,5 +200,8 @@ public final class ScriptedStorage implements Storage {
     @Override
     public void close() {
         closed.set(true);
+        if (failsToClose) {
+            throw new IllegalStateException("cannot be closed");
+        }
     }
 }
