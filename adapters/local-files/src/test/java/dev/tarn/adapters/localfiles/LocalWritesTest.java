@@ -21,7 +21,6 @@ import dev.tarn.spi.WriteRequest;
 import dev.tarn.spi.WriteSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,9 +96,9 @@ class LocalWritesTest {
     @Test
     void leavesNothingBehindWhenTheSourceFails() {
         WriteSource broken =
-                source(
+                EventfulSource.of(
                         9,
-                        bytes(
+                        EventfulSource.bytes(
                                 () -> {
                                     throw new IOException("disk on fire");
                                 }));
@@ -112,7 +111,7 @@ class LocalWritesTest {
 
     @Test
     void leavesNothingBehindWhenTheSourceIsNotAsLongAsItSays() {
-        WriteSource shorter = source(9, new ByteArrayInputStream(new byte[3]));
+        WriteSource shorter = EventfulSource.of(9, new ByteArrayInputStream(new byte[3]));
         assertFails(
                 Kind.CORRUPT,
                 "ended after 3 of 9 bytes",
@@ -123,7 +122,8 @@ class LocalWritesTest {
     @Test
     void leavesNothingBehindWhenItIsCancelledOnTheWay() {
         Cancellation cancellation = Cancellation.create();
-        WriteSource cancelling = source(1 << 20, bytes(cancellation::cancel));
+        WriteSource cancelling =
+                EventfulSource.of(1 << 20, EventfulSource.bytes(cancellation::cancel));
         WriteRequest request = request(uri("new/a"), cancelling).withCancellation(cancellation);
         assertThatExceptionOfType(CancellationException.class)
                 .isThrownBy(() -> storage.write(request));
@@ -250,41 +250,6 @@ class LocalWritesTest {
 
     private static WriteRequest request(ObjectUri uri, WriteSource source) {
         return WriteRequest.of(uri, source, WriteMode.create());
-    }
-
-    /** What happens before some bytes come. */
-    private interface Event {
-        void happen() throws IOException;
-    }
-
-    private static InputStream bytes(Event event) {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                event.happen();
-                return 0;
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int wanted) throws IOException {
-                event.happen();
-                return wanted;
-            }
-        };
-    }
-
-    private static WriteSource source(long length, InputStream bytes) {
-        return new WriteSource() {
-            @Override
-            public long length() {
-                return length;
-            }
-
-            @Override
-            public InputStream open(long offset) {
-                return bytes;
-            }
-        };
     }
 
     private ObjectUri uri(String key) {
