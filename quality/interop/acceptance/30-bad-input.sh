@@ -82,6 +82,7 @@ mkdir "$disk"
 export SCRATCH disk TARN_CACHE_DISK_RESERVE=0
 export -f tarn require fail attempt expect_code expect_message expect json_value
 
+# shellcheck disable=SC2016 # the inner shell expands it
 in_namespace '
   mount -t tmpfs -o size=1m none "$disk"
   head -c 900000 /dev/zero >"$disk/other"
@@ -102,6 +103,7 @@ in_namespace '
   expect "files once there is room" 5 "$(json_value current_count)"
 '
 
+# shellcheck disable=SC2016 # the inner shell expands it
 in_namespace '
   mkdir -p "$disk/read-only"
   mount --bind "$disk/read-only" "$disk/read-only"
@@ -110,6 +112,7 @@ in_namespace '
   expect_code 3 download few
   expect_message read-only cache_dir
 '
+# shellcheck disable=SC2016 # the inner shell expands it
 in_namespace '
   mount --bind "$FIFTYONE_MEDIA_CACHE_DIR" "$FIFTYONE_MEDIA_CACHE_DIR"
   mount -o remount,bind,ro "$FIFTYONE_MEDIA_CACHE_DIR"

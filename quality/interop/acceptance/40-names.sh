@@ -8,6 +8,7 @@
 
 export FIFTYONE_MEDIA_CACHE_DIR=$SCRATCH/cache
 mkdir -p "$SCRATCH/names/deep/er"
+# shellcheck disable=SC2016 # these are names as they stand
 names=('with space.jpg' 'a%20b.jpg' 'hash#.jpg' 'question?.jpg' "quote'\".jpg" 'back\slash.jpg'
   'Case.jpg' 'case.jpg' $'caf\u00e9.jpg' $'cafe\u0301.jpg' $'\U1F404.jpg' 'deep/er/x.jpg'
   '-rf.jpg' $'tab\tin.jpg' $'red\e[31m.jpg' '$(id).jpg' '*.jpg')

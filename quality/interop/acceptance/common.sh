@@ -104,8 +104,9 @@ use_object_server() {
     --record "$SCRATCH/record" "$@" >"$SCRATCH/server.log" 2>&1 &
   STARTED+=($!)
   until [ -s "$SCRATCH/port" ]; do
-    alive $! && [ $tries -lt 600 ] ||
+    if ! alive $! || [ $tries -ge 600 ]; then
       fail "the object server did not start: $(cat "$SCRATCH/server.log")"
+    fi
     sleep 0.1
     tries=$((tries + 1))
   done
