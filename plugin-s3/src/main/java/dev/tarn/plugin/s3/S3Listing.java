@@ -46,7 +46,13 @@ final class S3Listing {
         return page(page, bucket(request.prefix()));
     }
 
-    private static ListPage page(ListObjectsV2Response page, ObjectUri bucket) {
+    /**
+     * Takes over what the store answered.
+     *
+     * @throws StorageException when the store says that there is more, but not how to go on: what
+     *     was listed so far must not pass for everything
+     */
+    static ListPage page(ListObjectsV2Response page, ObjectUri bucket) throws StorageException {
         List<ObjectUri> prefixes =
                 page.commonPrefixes().stream().map(p -> bucket.append(p.prefix())).toList();
         ListPage listed =
@@ -54,7 +60,14 @@ final class S3Listing {
                         .withPrefixes(prefixes);
         boolean more = Boolean.TRUE.equals(page.isTruncated());
         String token = page.nextContinuationToken();
-        return more && token != null ? listed.withNext(token) : listed;
+        if (more && token == null) {
+            throw StorageException.of(
+                    StorageException.Kind.REFUSED,
+                    "The store cut the listing and did not say how to go on; it does not know"
+                            + " version 2 of the list request",
+                    bucket);
+        }
+        return more ? listed.withNext(token) : listed;
     }
 
     /**
