@@ -1,6 +1,7 @@
 package dev.tarn.adapters.diskcache;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -109,6 +110,8 @@ record Inventory(List<Copy> copies, List<Temporary> temporaries, long orphaned) 
             stream.forEach(files::add);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return files;
     }

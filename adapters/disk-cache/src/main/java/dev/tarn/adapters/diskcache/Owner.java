@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -80,20 +79,16 @@ final class Owner {
         Set<String> alive = new HashSet<>();
         Set<Path> dead = new HashSet<>();
         alive.add(self);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(layout.owners())) {
-            for (Path file : files) {
-                String id = file.getFileName().toString();
-                if (id.equals(self) || !ID.matcher(id).matches()) {
-                    continue;
-                }
-                if (isAlive(file)) {
-                    alive.add(id);
-                } else {
-                    dead.add(file);
-                }
+        for (Path file : Inventory.list(layout.owners())) {
+            String id = file.getFileName().toString();
+            if (id.equals(self) || !ID.matcher(id).matches()) {
+                continue;
             }
-        } catch (NoSuchFileException e) {
-            return new Census(alive, dead);
+            if (isAlive(file)) {
+                alive.add(id);
+            } else {
+                dead.add(file);
+            }
         }
         return new Census(alive, dead);
     }
