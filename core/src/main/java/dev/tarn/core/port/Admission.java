@@ -26,12 +26,14 @@ public interface Admission extends AutoCloseable {
      * another attempt: the bytes of the earlier one are dropped.
      *
      * <p>Room is made by evicting the copies accessed longest ago. When leases hold everything,
-     * waits up to 30 seconds. An unknown size is reserved in steps while bytes arrive.
+     * waits up to 30 seconds, or until the admission is cancelled. An unknown size is reserved in
+     * steps while bytes arrive.
      *
      * @param stat what the store said about the object in the response that carries its bytes
      * @return takes the bytes
      * @throws MediaException when the object is larger than the limit, leases hold everything, or
      *     the disk is in trouble
+     * @throws java.util.concurrent.CancellationException when cancelled while it waits
      */
     MediaSink begin(ObjectStat stat) throws MediaException;
 

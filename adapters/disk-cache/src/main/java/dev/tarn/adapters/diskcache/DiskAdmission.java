@@ -4,6 +4,8 @@ import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.port.Admission;
 import dev.tarn.core.port.MediaSink;
+import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectVersion;
 import dev.tarn.spi.StorageException;
@@ -23,6 +25,7 @@ final class DiskAdmission implements Admission {
     private final Limits limits;
     private final CacheName name;
     private final String location;
+    private final Cancellation cancellation;
     private final LockFile.Held flight;
     private @Nullable Attempt attempt;
     private boolean closed;
@@ -30,13 +33,14 @@ final class DiskAdmission implements Admission {
     DiskAdmission(
             SharedDirectory directory,
             Limits limits,
-            CacheName name,
-            String location,
+            ObjectIdentity identity,
+            Cancellation cancellation,
             LockFile.Held flight) {
         this.directory = directory;
         this.limits = limits;
-        this.name = name;
-        this.location = location;
+        this.name = CacheName.of(identity);
+        this.location = identity.location().text();
+        this.cancellation = cancellation;
         this.flight = flight;
     }
 
@@ -54,7 +58,8 @@ final class DiskAdmission implements Admission {
         }
         drop();
         try {
-            IncomingFile incoming = IncomingFile.create(directory, limits, name, stat);
+            IncomingFile incoming =
+                    IncomingFile.create(directory, limits, name, stat, cancellation);
             attempt = new Attempt(stat, incoming);
             return incoming;
         } catch (IOException e) {

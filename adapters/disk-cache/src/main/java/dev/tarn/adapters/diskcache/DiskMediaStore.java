@@ -114,7 +114,7 @@ public final class DiskMediaStore implements MediaStore {
             directory.owner();
             while (true) {
                 cancellation.throwIfCancelled();
-                Optional<Admission> admission = tryAdmit(name, identity);
+                Optional<Admission> admission = tryAdmit(name, identity, cancellation);
                 if (admission.isPresent()) {
                     return admission.get();
                 }
@@ -226,8 +226,8 @@ public final class DiskMediaStore implements MediaStore {
         }
     }
 
-    private Optional<Admission> tryAdmit(CacheName name, ObjectIdentity identity)
-            throws IOException {
+    private Optional<Admission> tryAdmit(
+            CacheName name, ObjectIdentity identity, Cancellation cancellation) throws IOException {
         Optional<LockFile.Held> flight = directory.lock().tryFlight(name.hash());
         boolean kept = false;
         try {
@@ -241,8 +241,7 @@ public final class DiskMediaStore implements MediaStore {
             }
             kept = true;
             return Optional.of(
-                    new DiskAdmission(
-                            directory, limits, name, identity.location().text(), flight.get()));
+                    new DiskAdmission(directory, limits, identity, cancellation, flight.get()));
         } finally {
             if (!kept) {
                 flight.ifPresent(LockFile.Held::close);

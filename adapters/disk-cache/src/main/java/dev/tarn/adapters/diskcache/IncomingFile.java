@@ -2,6 +2,7 @@ package dev.tarn.adapters.diskcache;
 
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.port.MediaSink;
+import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class IncomingFile implements MediaSink {
     private final Limits limits;
     private final ObjectStat stat;
     private final TemporaryFile file;
+    private final Cancellation cancellation;
     private final WrittenRanges written = new WrittenRanges();
     private ContentCheck check;
 
@@ -36,18 +38,27 @@ final class IncomingFile implements MediaSink {
     private long expectedWrites;
 
     private IncomingFile(
-            SharedDirectory directory, Limits limits, ObjectStat stat, TemporaryFile file) {
+            SharedDirectory directory,
+            Limits limits,
+            ObjectStat stat,
+            TemporaryFile file,
+            Cancellation cancellation) {
         this.directory = directory;
         this.limits = limits;
         this.stat = stat;
         this.file = file;
+        this.cancellation = cancellation;
         this.check = new ContentCheck(stat);
         this.expectedWrites = file.length();
     }
 
     /** Takes the room and makes the file. */
     static IncomingFile create(
-            SharedDirectory directory, Limits limits, CacheName name, ObjectStat stat)
+            SharedDirectory directory,
+            Limits limits,
+            CacheName name,
+            ObjectStat stat,
+            Cancellation cancellation)
             throws IOException {
         Path path = directory.layout().newTemporary(name, directory.owner());
         long room = stat.size().orElse(Math.min(STEP, limits.bytes()));
@@ -60,9 +71,10 @@ final class IncomingFile implements MediaSink {
                         stat.uri().toString(),
                         room,
                         limits,
-                        () -> made[0] = TemporaryFile.create(path, directory.access(), room));
+                        () -> made[0] = TemporaryFile.create(path, directory.access(), room),
+                        cancellation);
         directory.space().expectWrites(room);
-        return new IncomingFile(directory, limits, stat, made[0]);
+        return new IncomingFile(directory, limits, stat, made[0], cancellation);
     }
 
     @Override
@@ -220,7 +232,12 @@ final class IncomingFile implements MediaSink {
         long length = Math.max(wanted, Math.min(have + STEP, limits.bytes()));
         directory
                 .space()
-                .take(stat.uri().toString(), length - have, limits, () -> file.extend(length));
+                .take(
+                        stat.uri().toString(),
+                        length - have,
+                        limits,
+                        () -> file.extend(length),
+                        cancellation);
         directory.space().expectWrites(length - have);
         expectedWrites += length - have;
     }

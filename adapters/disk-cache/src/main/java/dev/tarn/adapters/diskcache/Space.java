@@ -2,6 +2,7 @@ package dev.tarn.adapters.diskcache;
 
 import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.media.MediaException;
+import dev.tarn.spi.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,14 +48,17 @@ final class Space {
      *
      * @throws MediaException when the bytes are more than the limit, or leases and other transfers
      *     hold everything for too long, or the disk is in trouble
+     * @throws java.util.concurrent.CancellationException when cancelled while it waits
      */
-    void take(String what, long bytes, Limits limits, Filling filling) throws IOException {
+    void take(String what, long bytes, Limits limits, Filling filling, Cancellation cancellation)
+            throws IOException {
         if (bytes > limits.bytes()) {
             throw Refusals.tooLarge(what, bytes, limits.bytes());
         }
         Pause pause = Pause.forRoom();
         @Nullable Instant deadline = null;
         while (true) {
+            cancellation.throwIfCancelled();
             boolean taken = lock.call(() -> tryTake(bytes, limits, filling));
             if (taken) {
                 return;

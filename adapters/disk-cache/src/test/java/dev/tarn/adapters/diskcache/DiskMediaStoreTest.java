@@ -25,6 +25,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +152,31 @@ class DiskMediaStoreTest {
             assertThat(store.lookup(identity("a"))).isEmpty();
             assertThat(store.clear()).isEqualTo(new ClearReport(1, 500, 0));
             assertThat(store.stats().counters()).isEqualTo(LedgerEntry.NOTHING);
+        }
+    }
+
+    @Test
+    void waitsForRoomNoLongerThanItIsWanted() throws IOException {
+        Cancellation cancellation = Cancellation.create();
+        AtomicBoolean waiting = new AtomicBoolean();
+        InstantSource clock =
+                () -> {
+                    if (waiting.get()) {
+                        cancellation.cancel();
+                    }
+                    return Instant.now();
+                };
+        DiskCacheOptions patient = options(1000).withLeaseWait(Duration.ofSeconds(30));
+        try (DiskMediaStore store = DiskMediaStore.open(patient.withClock(clock))) {
+            fetch(store, "a", 600);
+            try (MediaLease lease = store.lease(identity("a")).orElseThrow();
+                    Admission admission = store.admit(identity("b"), cancellation)) {
+                waiting.set(true);
+                assertThatExceptionOfType(CancellationException.class)
+                        .isThrownBy(() -> admission.begin(stat("b", 500)));
+                assertThat(lease.path()).exists();
+            }
+            assertThat(store.stats().currentSize()).isEqualTo(600);
         }
     }
 
