@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 
@@ -24,8 +25,25 @@ final class Failures {
     /** A command line that cannot be understood. */
     int reportUsage(CommandLine.ParameterException failure) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        context.screen().warn(words(failure) + " (see: " + command + " --help)");
+        String message =
+                failure instanceof CommandLine.UnmatchedArgumentException unmatched
+                        ? unmatched(unmatched)
+                        : words(failure);
+        context.screen().warn(message + " (see: " + command + " --help)");
         return ExitCode.USAGE;
+    }
+
+    private static String unmatched(CommandLine.UnmatchedArgumentException failure) {
+        String given = failure.getUnmatched().get(0);
+        boolean command = failure.getCommandLine().getParent() == null;
+        String what = given.startsWith("-") ? "option" : command ? "command" : "argument";
+        List<String> near = failure.getSuggestions();
+        return "there is no "
+                + what
+                + " '"
+                + given
+                + "' here"
+                + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?");
     }
 
     /**
@@ -35,8 +53,11 @@ final class Failures {
      */
     int report(Throwable failure, boolean traced) {
         Throwable cause = unwrapped(failure);
-        if (cause instanceof ClosedOutputException closed && closed.readerGone()) {
-            return ExitCode.OK;
+        if (cause instanceof ClosedOutputException closed) {
+            context.screen().giveUpOutput();
+            if (closed.readerGone()) {
+                return ExitCode.OK;
+            }
         }
         context.screen().eraseProgress();
         if (context.cancellation().isCancelled()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.cli.CommandLineFixture.Prepared;
 import dev.tarn.cli.CommandLineFixture.Result;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ class FailuresTest {
                     """
                     2 | nonsense                   | nonsense
                     2 | --nonsense                 | list --nonsense
+                    2 | did you mean download?     | dowload farm
                     2 | NAME                       | create
                     2 | There is no dataset gone   | download gone
                     2 | foo                        | create x foo://bucket/
@@ -158,6 +160,18 @@ class FailuresTest {
         assertThat(result.code()).isEqualTo(3);
         assertThat(result.err())
                 .isEqualTo("tarn: standard output cannot be written: No space left on device\n");
+    }
+
+    @Test
+    void anOutputThatIsFullIsAFailureOfBytesToo() {
+        Result result =
+                tarn.runInto(
+                        new BufferedOutputStream(new FailingStream("No space left on device")),
+                        "cat",
+                        "s3://farm/a.jpg");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).startsWith("tarn: standard output cannot").hasLineCount(1);
     }
 
     @Test

@@ -54,8 +54,10 @@ public final class Demo {
             DemoMedia media = DemoMedia.upload(mediaFolder, server, BUCKET);
             say(
                     "An object server in this process holds "
-                            + Words.count(media.count(), "picture")
-                            + " and videos, "
+                            + Words.count(media.pictures(), "picture")
+                            + " and "
+                            + Words.count(media.videos(), "video")
+                            + ", "
                             + Words.size(media.bytes())
                             + ".");
             int code = steps(server, environment(server, home));
@@ -106,7 +108,7 @@ public final class Demo {
         say(screen.bold("$ tarn " + String.join(" ", step.arguments())));
         server.log().clear();
         int code = commands.run(environment, step.arguments().toArray(String[]::new));
-        if (step.callsTheServer()) {
+        if (code == 0 && step.callsTheServer()) {
             say(screen.faint("  the server counted " + requests(server)));
         }
         return code;

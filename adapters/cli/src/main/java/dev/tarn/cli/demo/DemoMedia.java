@@ -1,5 +1,6 @@
 package dev.tarn.cli.demo;
 
+import dev.tarn.core.media.MediaType;
 import dev.tarn.core.media.MediaTypes;
 import dev.tarn.objectserver.ObjectServer;
 import java.io.FileNotFoundException;
@@ -23,7 +24,8 @@ final class DemoMedia {
 
     private final ObjectServer server;
     private final String bucket;
-    private int count;
+    private int pictures;
+    private int videos;
     private long bytes;
 
     private DemoMedia(ObjectServer server, String bucket) {
@@ -42,7 +44,7 @@ final class DemoMedia {
         for (Path jar : jars(folder)) {
             media.upload(jar);
         }
-        if (media.count == 0) {
+        if (media.pictures + media.videos == 0) {
             throw new FileNotFoundException(
                     "the pictures of the demonstration are not in " + folder);
         }
@@ -50,9 +52,14 @@ final class DemoMedia {
         return media;
     }
 
-    /** How many pictures and videos there are. */
-    int count() {
-        return count;
+    /** How many pictures there are. */
+    int pictures() {
+        return pictures;
+    }
+
+    /** How many videos there are. */
+    int videos() {
+        return videos;
     }
 
     /** How many bytes they have together. */
@@ -70,30 +77,35 @@ final class DemoMedia {
         try (ZipFile archive = new ZipFile(jar.toFile())) {
             for (ZipEntry entry :
                     (Iterable<ZipEntry>) archive.stream().map(ZipEntry.class::cast)::iterator) {
-                Optional<String> folder = folderFor(entry.getName());
-                if (folder.isPresent()) {
-                    upload(archive, entry, folder.get());
+                Optional<MediaType> type = type(entry.getName());
+                if (type.isPresent()) {
+                    upload(archive, entry, type.get());
                 }
             }
         }
     }
 
-    private void upload(ZipFile archive, ZipEntry entry, String folder) throws IOException {
+    private void upload(ZipFile archive, ZipEntry entry, MediaType type) throws IOException {
         String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
         byte[] content;
         try (InputStream stream = archive.getInputStream(entry)) {
             content = stream.readAllBytes();
         }
-        String type = URLConnection.guessContentTypeFromName(name);
+        String guess = URLConnection.guessContentTypeFromName(name);
         server.put(
-                bucket, folder + name, content, type == null ? "application/octet-stream" : type);
-        count++;
+                bucket,
+                type.name().toLowerCase(Locale.ROOT) + "s/" + name,
+                content,
+                guess == null ? "application/octet-stream" : guess);
         bytes += content.length;
+        switch (type) {
+            case IMAGE -> pictures++;
+            case VIDEO -> videos++;
+        }
     }
 
-    private static Optional<String> folderFor(String name) {
+    private static Optional<MediaType> type(String name) {
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return MediaTypes.byExtension(extension)
-                .map(type -> type.name().toLowerCase(Locale.ROOT) + "s/");
+        return MediaTypes.byExtension(extension);
     }
 }

@@ -3,6 +3,7 @@ package dev.tarn.cli.screen;
 import dev.tarn.spi.Redaction;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output and standard error of one command. Used by one thread, except that {@link #warn}
@@ -14,6 +15,8 @@ public final class Screen {
     private final PrintWriter err;
     private final Terminal terminal;
     private String shownProgress = "";
+    private @Nullable ClosedOutputException outputFailure;
+    private boolean outputGone;
 
     /**
      * Makes a screen.
@@ -133,7 +136,7 @@ public final class Screen {
      * @param line what Tarn itself has to say, fit to be shown
      */
     public synchronized void note(String line) {
-        out.flush();
+        flushBefore();
         String progress = shownProgress;
         eraseProgress();
         err.print(line + "\n");
@@ -141,6 +144,23 @@ public final class Screen {
             progress(progress);
         }
         err.flush();
+    }
+
+    /** What came before is read before; an output that takes no more is told at the end. */
+    private void flushBefore() {
+        if (outputGone) {
+            return;
+        }
+        try {
+            out.flush();
+        } catch (ClosedOutputException e) {
+            outputFailure = e;
+        }
+    }
+
+    /** Writes no more to standard output, whose failure is known. */
+    public void giveUpOutput() {
+        outputGone = true;
     }
 
     /**
@@ -170,7 +190,13 @@ public final class Screen {
      * @throws ClosedOutputException when standard output takes no more
      */
     public void flush() {
-        out.flush();
         err.flush();
+        if (outputGone) {
+            return;
+        }
+        if (outputFailure != null) {
+            throw outputFailure;
+        }
+        out.flush();
     }
 }
