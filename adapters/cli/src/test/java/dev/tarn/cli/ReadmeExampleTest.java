@@ -74,10 +74,14 @@ class ReadmeExampleTest {
         java.environment()
                 .putAll(
                         Map.of(
-                                "HOME", folder.toString(),
-                                "AWS_ACCESS_KEY_ID", "AK",
-                                "AWS_SECRET_ACCESS_KEY", "secret",
-                                "AWS_ENDPOINT_URL", endpoint));
+                                "HOME",
+                                folder.toString(),
+                                "AWS_ACCESS_KEY_ID",
+                                "AK",
+                                "AWS_SECRET_ACCESS_KEY",
+                                "secret",
+                                "AWS_ENDPOINT_URL",
+                                endpoint));
         Process process = java.start();
         List<String> lines =
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
