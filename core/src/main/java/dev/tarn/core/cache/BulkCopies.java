@@ -17,17 +17,16 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The copies of one bulk verb. Once those found and brought fill nine tenths of the limit, no more
- * are brought: each would evict one that this very verb has brought. Once the cache was in trouble,
- * only what is there is handed out, and no store is asked in vain.
+ * The copies of one bulk verb. Once those found and brought fill the limit, no more are brought:
+ * each would evict one that this very verb has brought. A file whose size is not known yet is taken
+ * to be as large as the largest so far. Once the cache was in trouble, only what is there is handed
+ * out, and no store is asked in vain.
  */
 final class BulkCopies implements MediaWork {
-    private static final long TENTHS = 10;
-    private static final long USABLE_TENTHS = 9;
-
     private final Copies copies;
     private final boolean keeping;
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong largest = new AtomicLong();
     private volatile @Nullable MediaException trouble;
     private volatile @Nullable CacheLimit limit;
 
@@ -49,23 +48,28 @@ final class BulkCopies implements MediaWork {
         checkEnabled();
         Optional<CachedMedia> hit = copies.lookup(identity);
         if (hit.isPresent()) {
-            bytes.addAndGet(hit.get().size());
+            note(hit.get().size());
             return TransferOutcome.cached(hit.get(), false);
         }
         MediaException known = trouble;
         if (known != null) {
             throw Failures.copyOf(known);
         }
-        if (isFull()) {
+        long expected = largest.get();
+        if (!reserve(expected)) {
             return TransferOutcome.left(
                     new MediaException(
                             MediaException.Kind.TOO_LARGE,
-                            "The media files together are larger than the cache may be; raise"
+                            "The cache is full of the media files that went before; raise"
                                     + " cache_size_bytes, or take them in smaller parts: "
                                     + reference.uri(),
                             null));
         }
-        return bring(reference, identity, cancellation, meter);
+        try {
+            return bring(reference, identity, cancellation, meter);
+        } finally {
+            bytes.addAndGet(-expected);
+        }
     }
 
     private TransferOutcome bring(
@@ -76,7 +80,7 @@ final class BulkCopies implements MediaWork {
             throws IOException {
         try {
             Fetch.Fetched fetched = copies.fetch(reference, identity, cancellation, meter);
-            bytes.addAndGet(fetched.media().size());
+            note(fetched.media().size());
             return TransferOutcome.cached(fetched.media(), fetched.transferred());
         } catch (MediaException e) {
             if (e.concernsTheWholeCache()) {
@@ -96,10 +100,22 @@ final class BulkCopies implements MediaWork {
         }
     }
 
-    private boolean isFull() throws MediaException {
-        return limit() instanceof CacheLimit.Bounded bounded
-                && bytes.get() >= bounded.bytes() / TENTHS * USABLE_TENTHS
-                && bytes.get() > 0;
+    private void note(long size) {
+        bytes.addAndGet(size);
+        largest.accumulateAndGet(size, Math::max);
+    }
+
+    /** Takes room for a file on its way; refuses when what this verb holds leaves none. */
+    private boolean reserve(long expected) throws MediaException {
+        if (bytes.addAndGet(expected) <= most() || bytes.get() == expected) {
+            return true;
+        }
+        bytes.addAndGet(-expected);
+        return false;
+    }
+
+    private long most() throws MediaException {
+        return limit() instanceof CacheLimit.Bounded bounded ? bounded.bytes() : Long.MAX_VALUE;
     }
 
     private CacheLimit limit() throws MediaException {

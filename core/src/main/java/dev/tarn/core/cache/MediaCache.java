@@ -9,6 +9,7 @@ import dev.tarn.core.media.MediaLease;
 import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.storage.MountTable;
+import dev.tarn.core.storage.UnknownLocationException;
 import dev.tarn.core.transfer.BulkTransfer;
 import dev.tarn.core.transfer.Retries;
 import dev.tarn.core.transfer.TransferReport;
@@ -140,7 +141,8 @@ public final class MediaCache implements AutoCloseable {
     /**
      * What the cache holds of some media files.
      *
-     * @param references the files, local ones not counted; closed
+     * @param references the files; local ones, and those that no storage serves, are not counted;
+     *     closed
      * @return size, count and oldest access of their copies, limit and counters of the whole cache
      * @throws MediaException when the cache directory cannot be read
      */
@@ -163,7 +165,8 @@ public final class MediaCache implements AutoCloseable {
     /**
      * Deletes the copies of some media files that no lease holds.
      *
-     * @param references the files, local ones left alone; closed
+     * @param references the files; local ones, and those that no storage serves, are left alone;
+     *     closed
      * @return what was deleted
      * @throws MediaException when the cache directory cannot be written
      */
@@ -179,8 +182,7 @@ public final class MediaCache implements AutoCloseable {
      * <p>A file that cannot be had is skipped and reported, or ends the verb, as the options say;
      * trouble that every file would meet ends it always. When the files together are larger than
      * the cache, it is filled once and the rest are reported as left: copies found or made count,
-     * and from nine tenths of the limit on nothing more is fetched. (A file named twice counts
-     * twice for that.)
+     * and what would evict one of them is not fetched. (A file named twice counts twice for that.)
      *
      * @param references the files; read as the work goes on, and closed
      * @param options how to go about it
@@ -243,6 +245,17 @@ public final class MediaCache implements AutoCloseable {
     }
 
     private Stream<ObjectIdentity> identities(Stream<MediaReference> references) {
-        return references.filter(MediaReference.Remote.class::isInstance).map(copies::identity);
+        return references
+                .filter(MediaReference.Remote.class::isInstance)
+                .flatMap(reference -> served(reference).stream());
+    }
+
+    /** One media file whose plugin is not there must not keep the others from being counted. */
+    private Optional<ObjectIdentity> served(MediaReference reference) {
+        try {
+            return Optional.of(copies.identity(reference));
+        } catch (UnknownLocationException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -9,8 +9,10 @@ import dev.tarn.core.sample.Sample;
 import dev.tarn.core.sample.SourceStat;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
+import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,12 @@ public final class Datasets {
      */
     public Creation create(String name, String location, CreateOptions options) throws IOException {
         MediaReference reference = MediaReference.parse(location);
+        if (reference instanceof MediaReference.Local local && !Files.isDirectory(local.path())) {
+            throw StorageException.of(
+                    StorageException.Kind.CONTAINER_MISSING,
+                    "There is no such folder on this machine",
+                    reference.uri());
+        }
         String kept = new SampleEntries(tools.mounts()).normalised(reference);
         try (DatasetDraft draft = tools.repository().create(info(name, Optional.of(kept)));
                 Stream<ObjectStat> objects =

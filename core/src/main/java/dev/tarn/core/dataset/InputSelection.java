@@ -1,8 +1,7 @@
 package dev.tarn.core.dataset;
 
-import dev.tarn.core.media.MediaTypes;
+import dev.tarn.core.media.MediaType;
 import java.util.List;
-import java.util.Locale;
 
 /** Which objects under a location become samples. */
 final class InputSelection {
@@ -17,16 +16,8 @@ final class InputSelection {
     }
 
     boolean takes(String name) {
-        return (all || isMedia(name))
+        return (all || MediaType.byName(name).isPresent())
                 && (include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(name)))
                 && exclude.stream().noneMatch(glob -> glob.matches(name));
-    }
-
-    private static boolean isMedia(String name) {
-        String last = name.substring(name.lastIndexOf('/') + 1);
-        int dot = last.lastIndexOf('.');
-        return dot >= 0
-                && MediaTypes.byExtension(last.substring(dot + 1).toLowerCase(Locale.ROOT))
-                        .isPresent();
     }
 }

@@ -5,6 +5,7 @@ import dev.tarn.spi.SettingProblem;
 import dev.tarn.spi.SettingSpec;
 import dev.tarn.spi.SettingValue;
 import dev.tarn.spi.StorageProvider;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,20 +22,24 @@ import java.util.stream.Collectors;
  * <p>A secret meant for one endpoint can so never go to another. A set without what its form
  * requires is a problem that names what is missing. An endpoint that stands alone above a source
  * with keys is a problem too, unless that source's own endpoint is the same; standing alone with no
- * keys anywhere it is used, without credentials.
+ * keys anywhere it is used, without credentials. A profile that nobody named stops nothing: it is
+ * left out with a notice.
  */
 final class CredentialSets {
     private final StorageProvider provider;
     private final List<SettingSource> sources;
+    private final ProfileSource.Profile profile;
     private final SettingsReport report;
 
     CredentialSets(
             StorageProvider provider,
             SettingSources sources,
-            SettingSource profile,
+            ProfileSource.Profile profile,
             SettingsReport report) {
         this.provider = provider;
-        this.sources = List.of(sources.program(), sources.environment(), profile, sources.file());
+        this.sources =
+                List.of(sources.program(), sources.environment(), profile.source(), sources.file());
+        this.profile = profile;
         this.report = report;
     }
 
@@ -60,7 +65,10 @@ final class CredentialSets {
                             .filter(form -> present.keySet().containsAll(form.required()))
                             .findFirst();
             if (complete.isEmpty()) {
-                reportIncomplete(present);
+                report(incomplete(present), source);
+                if (isMerelyFound(source)) {
+                    continue;
+                }
                 return Map.of();
             }
             Map<String, SettingValue> set = new LinkedHashMap<>(present);
@@ -69,9 +77,26 @@ final class CredentialSets {
                             name ->
                                     !complete.get().required().contains(name)
                                             && !complete.get().optional().contains(name));
-            return reportMixed(alone, set) ? Map.of() : set;
+            List<SettingProblem> mixed = mixed(alone, set);
+            mixed.forEach(problem -> report(problem, source));
+            if (mixed.isEmpty()) {
+                return set;
+            }
+            return isMerelyFound(source) ? alone : Map.of();
         }
         return alone;
+    }
+
+    private boolean isMerelyFound(SettingSource source) {
+        return source == profile.source() && !profile.named();
+    }
+
+    private void report(SettingProblem problem, SettingSource source) {
+        if (isMerelyFound(source)) {
+            report.notice(problem + "; these credentials are left out");
+        } else {
+            report.problem(problem);
+        }
     }
 
     private Map<String, SettingValue> membersIn(SettingSource source) {
@@ -88,7 +113,7 @@ final class CredentialSets {
         return provider.credentialForms().stream().anyMatch(form -> form.required().contains(name));
     }
 
-    private void reportIncomplete(Map<String, SettingValue> present) {
+    private SettingProblem incomplete(Map<String, SettingValue> present) {
         CredentialForm closest =
                 provider.credentialForms().stream()
                         .filter(form -> form.required().stream().anyMatch(present::containsKey))
@@ -104,26 +129,25 @@ final class CredentialSets {
                 missing(closest, present).stream()
                         .map(this::wordsFor)
                         .collect(Collectors.joining(" and "));
-        report.problem(
-                new SettingProblem(
-                        provider.name() + " credentials",
-                        first.origin(),
-                        "are incomplete ("
-                                + closest.name()
-                                + "): missing "
-                                + names
-                                + "; credentials are taken as a whole set from one source"));
+        return new SettingProblem(
+                provider.name() + " credentials",
+                first.origin(),
+                "are incomplete ("
+                        + closest.name()
+                        + "): missing "
+                        + names
+                        + "; credentials are taken as a whole set from one source");
     }
 
-    /** Reports a member that stands alone above the set and differs from the set's own. */
-    private boolean reportMixed(Map<String, SettingValue> alone, Map<String, SettingValue> set) {
-        boolean mixed = false;
+    /** Each member that stands alone above the set and differs from the set's own. */
+    private static List<SettingProblem> mixed(
+            Map<String, SettingValue> alone, Map<String, SettingValue> set) {
+        List<SettingProblem> mixed = new ArrayList<>();
         for (Map.Entry<String, SettingValue> entry : alone.entrySet()) {
             SettingValue own = set.get(entry.getKey());
             if (own == null || !own.text().equals(entry.getValue().text())) {
-                mixed = true;
                 String keys = set.values().iterator().next().origin();
-                report.problem(
+                mixed.add(
                         new SettingProblem(
                                 entry.getKey(),
                                 entry.getValue().origin(),

@@ -37,10 +37,16 @@ final class ProfileSource {
     }
 
     /**
-     * The chosen profile as a source; {@link SettingSource#NONE} when no file was named or there is
-     * no profile.
+     * A profile.
+     *
+     * @param source its values
+     * @param named whether somebody named it or its file; otherwise it is merely where such files
+     *     usually lie, and what is wrong with it is worth a notice, not an error
      */
-    SettingSource read() {
+    record Profile(SettingSource source, boolean named) {}
+
+    /** The chosen profile; without values when there is no file or no such profile. */
+    Profile read() {
         Optional<SettingValue> chosen =
                 ofType(Type.PROFILE_NAME).stream()
                         .map(sources::find)
@@ -51,11 +57,13 @@ final class ProfileSource {
         Set<String> known = new TreeSet<>();
         List<String> files = new ArrayList<>();
         boolean found = false;
+        boolean named = chosen.isPresent() && isNamed(chosen.get());
         for (SettingSpec spec : ofType(Type.PROFILE_FILE)) {
             Optional<SettingValue> file = sources.find(spec);
             if (file.isEmpty()) {
                 continue;
             }
+            named |= isNamed(file.get());
             Map<String, Map<String, String>> profiles = profilesOf(spec, file.get());
             files.add(file.get().text());
             known.addAll(profiles.keySet());
@@ -66,12 +74,13 @@ final class ProfileSource {
                             (key, text) ->
                                     values.putIfAbsent(key, new SettingValue(text, origin, false)));
         }
-        if (chosen.isPresent()
-                && !found
-                && !files.isEmpty()
-                && !"default".equals(chosen.get().origin())) {
+        if (chosen.isPresent() && !found && !files.isEmpty() && isNamed(chosen.get())) {
             reportMissing(chosen.get(), files, known);
         }
+        return new Profile(source(values), named);
+    }
+
+    private static SettingSource source(Map<String, SettingValue> values) {
         return spec ->
                 spec.iniKeys().stream()
                         .flatMap(key -> Optional.ofNullable(values.get(key)).stream())
@@ -86,7 +95,7 @@ final class ProfileSource {
     private Map<String, Map<String, String>> profilesOf(SettingSpec spec, SettingValue file) {
         try {
             Optional<Map<String, Map<String, String>>> profiles = reader.profiles(file);
-            if (profiles.isEmpty() && !"default".equals(file.origin())) {
+            if (profiles.isEmpty() && isNamed(file)) {
                 report.problem(
                         new SettingProblem(
                                 spec.jsonKey().orElse(spec.name()),
@@ -97,6 +106,10 @@ final class ProfileSource {
             }
             return profiles.orElse(Map.of());
         } catch (IOException e) {
+            if (!isNamed(file)) {
+                report.notice(file.text() + " is left out; it cannot be read: " + e.getMessage());
+                return Map.of();
+            }
             report.problem(
                     new SettingProblem(
                             spec.jsonKey().orElse(spec.name()),
@@ -104,6 +117,10 @@ final class ProfileSource {
                             "names " + file.text() + ", which cannot be read: " + e.getMessage()));
             return Map.of();
         }
+    }
+
+    private static boolean isNamed(SettingValue value) {
+        return !"default".equals(value.origin());
     }
 
     private void reportMissing(SettingValue chosen, List<String> files, Set<String> known) {

@@ -41,10 +41,12 @@ public final class ProviderSettings {
      * @return the settings; those with a problem are left out
      */
     public ResolvedSettings resolve(StorageProvider provider) {
-        SettingSource profile = new ProfileSource(provider, sources, profiles, report).read();
+        ProfileSource.Profile chosen =
+                new ProfileSource(provider, sources, profiles, report).read();
+        SettingSource profile = chosen.source();
         Map<String, SettingValue> values =
                 new LinkedHashMap<>(
-                        new CredentialSets(provider, sources, profile, report).resolve());
+                        new CredentialSets(provider, sources, chosen, report).resolve());
         for (SettingSpec spec : provider.settings()) {
             if (!CredentialSets.isMember(provider, spec.name())) {
                 find(spec, profile).ifPresent(value -> values.put(spec.name(), value));

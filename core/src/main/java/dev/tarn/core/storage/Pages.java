@@ -6,6 +6,7 @@ import dev.tarn.spi.ListRequest;
 import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.Storage;
+import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -56,6 +57,12 @@ final class Pages implements Iterator<ObjectStat> {
             ListPage following = ask(request.withToken(token));
             page = following.objects().iterator();
             next = following.next();
+            if (next.filter(token::equals).isPresent()) {
+                throw StorageException.of(
+                        StorageException.Kind.REFUSED,
+                        "The store's listing does not go on: it names the same next page again",
+                        request.prefix());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -159,6 +159,16 @@ class BulkVerbsTest {
     }
 
     @Test
+    void aCollectionThatJustFitsIsFetchedWhole() throws IOException {
+        store.limit(new CacheLimit.Bounded(COUNT * 100));
+
+        TransferReport report = cache.download(all(), options.withWorkers(1));
+
+        assertThat(report.fetched()).isEqualTo(COUNT);
+        assertThat(report.left()).isZero();
+    }
+
+    @Test
     void aDisabledCacheTakesNoDownload() throws IOException {
         store.limit(new CacheLimit.Disabled());
 

@@ -197,6 +197,18 @@ class DatasetsTest {
     }
 
     @Test
+    void aFolderThatIsNotThereLeavesNoDataset() {
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> datasets.create("farm", "/no/such/folder", DEFAULTS))
+                .withMessageContaining("no such folder")
+                .satisfies(
+                        e ->
+                                assertThat(e.kind())
+                                        .isEqualTo(StorageException.Kind.CONTAINER_MISSING));
+        assertThat(datasets.list()).isEmpty();
+    }
+
+    @Test
     void anUnknownLocationLeavesNoDataset() {
         assertThatExceptionOfType(UnknownLocationException.class)
                 .isThrownBy(() -> datasets.create("farm", "s3://b/", DEFAULTS))

@@ -115,6 +115,15 @@ class ObjectListingTest {
     }
 
     @Test
+    void aListingThatNamesTheSamePageForEverIsRefused() {
+        storage.listing("1", "2", "3", "4").stuck();
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> keys("mem://b"))
+                .withMessageContaining("does not go on");
+    }
+
+    @Test
     void aMissingBucketIsToldAtOnce() {
         storage.failingLists(
                 StorageException.of(

@@ -43,6 +43,7 @@ public final class ScriptedStorage implements Storage {
     private volatile Set<Capability> capabilities = Set.of(Capability.LIST);
     private volatile int pageSize = 3;
     private volatile boolean failsToClose;
+    private volatile boolean stuck;
 
     public static ObjectUri uri(String key) {
         return ObjectUri.of("mem://b/" + key);
@@ -189,7 +190,16 @@ public final class ScriptedStorage implements Storage {
         int from = request.token().map(Integer::parseInt).orElse(0);
         int to = Math.min(from + pageSize, all.size());
         ListPage page = ListPage.of(all.subList(from, to));
+        if (stuck && request.token().isPresent()) {
+            return page.withNext(request.token().get());
+        }
         return to < all.size() ? page.withNext(String.valueOf(to)) : page;
+    }
+
+    /** From the second page on, names the same next page for ever. */
+    public ScriptedStorage stuck() {
+        stuck = true;
+        return this;
     }
 
     public ScriptedStorage pageSize(int size) {

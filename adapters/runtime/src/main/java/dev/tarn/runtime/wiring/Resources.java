@@ -2,6 +2,7 @@ package dev.tarn.runtime.wiring;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must be closed, in the order in which it must be: the cache with its leases and flights
@@ -39,6 +40,16 @@ final class Resources implements AutoCloseable {
             toClose = new EnumMap<>(closers);
             closers.clear();
         }
-        toClose.values().forEach(Runnable::run);
+        @Nullable RuntimeException failure = null;
+        for (Runnable closer : toClose.values()) {
+            try {
+                closer.run();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

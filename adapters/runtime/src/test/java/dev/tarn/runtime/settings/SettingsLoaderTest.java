@@ -189,6 +189,30 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void leavesOutAProfileThatNobodyNamedInsteadOfFailing() throws IOException {
+        file(
+                home.resolve(".aws/credentials"),
+                "[default]\naws_access_key_id = A\naws_secret_access_key = plantedsecret\n");
+        assertThat(load().of(S3).orElseThrow().text("access_key_id")).contains("A");
+        environment.put("AWS_ENDPOINT_URL", "http://elsewhere.example:9000");
+        RuntimeSettings apart = load();
+        assertThat(apart.of(S3).orElseThrow().text("access_key_id")).isEmpty();
+        assertThat(apart.of(S3).orElseThrow().text("endpoint_url")).isPresent();
+        assertThat(apart.notices()).anyMatch(text -> text.contains("left out"));
+        assertThat(apart.notices().toString()).doesNotContain("plantedsecret");
+    }
+
+    @Test
+    void saysThatAUsualFileCannotBeReadButGoesOn() throws IOException {
+        file(home.resolve(".aws/config"), "not an INI file");
+        assertThat(load().notices()).anyMatch(text -> text.contains("line 1"));
+        environment.put("AWS_CONFIG_FILE", home.resolve(".aws/config").toString());
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining("line 1");
+    }
+
+    @Test
     void needsAHomeOnlyForATilde() {
         environment.put("HOME", "");
         assertThatExceptionOfType(InvalidSettingException.class)

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -37,6 +38,10 @@ final class SqliteDatabase implements AutoCloseable {
     private final Path file;
     private final Connection writer;
     private final Deque<Connection> idle = new ArrayDeque<>();
+
+    /** Apart from the monitor, which readers take: a writer may wait long for another process. */
+    private final ReentrantLock writing = new ReentrantLock();
+
     private boolean closed;
 
     private SqliteDatabase(Path file, Connection writer) {
@@ -72,8 +77,17 @@ final class SqliteDatabase implements AutoCloseable {
     }
 
     /** Runs a transaction; all of it is kept, or nothing. */
-    synchronized <T> T write(Work<T> work) {
-        ensureOpen();
+    <T> T write(Work<T> work) {
+        writing.lock();
+        try {
+            ensureOpen();
+            return transaction(work);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private <T> T transaction(Work<T> work) {
         try {
             begin();
             try {
@@ -137,16 +151,24 @@ final class SqliteDatabase implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            idle.forEach(SqliteDatabase::closeQuietly);
-            idle.clear();
+    public void close() {
+        writing.lock();
+        try {
+            synchronized (this) {
+                if (closed) {
+                    return;
+                }
+                closed = true;
+                idle.forEach(SqliteDatabase::closeQuietly);
+                idle.clear();
+            }
             closeQuietly(writer);
+        } finally {
+            writing.unlock();
         }
     }
 
-    private void ensureOpen() {
+    private synchronized void ensureOpen() {
         if (closed) {
             throw new IllegalStateException("The dataset store " + file + " is closed");
         }
