@@ -33,43 +33,34 @@ public final class TarnSettings {
      */
     public static TarnSettings resolve(SettingSources sources, SettingsReport report) {
         Map<TarnSetting, SettingValue> values = new EnumMap<>(TarnSetting.class);
-        TarnSetting.all()
-                .forEach(
-                        setting ->
-                                sources.find(setting.spec())
-                                        .ifPresent(
-                                                value -> {
-                                                    if (!setting.accepts(value.text())) {
-                                                        report.problem(
-                                                                new SettingProblem(
-                                                                        setting.key(),
-                                                                        value.origin(),
-                                                                        "is "
-                                                                                + shown(value)
-                                                                                + "; accepted: "
-                                                                                + setting
-                                                                                        .accepted()));
-                                                        setting.spec()
-                                                                .defaultText()
-                                                                .ifPresent(
-                                                                        text ->
-                                                                                values.put(
-                                                                                        setting,
-                                                                                        byDefault(
-                                                                                                text)));
-                                                        return;
-                                                    }
-                                                    if (!setting.isEffective()
-                                                            && !"default".equals(value.origin())) {
-                                                        report.notice(
-                                                                setting.key()
-                                                                        + " ("
-                                                                        + value.origin()
-                                                                        + ") takes no effect in this version");
-                                                    }
-                                                    values.put(setting, value);
-                                                }));
+        for (TarnSetting setting : TarnSetting.values()) {
+            sources.find(setting.spec())
+                    .flatMap(value -> checked(setting, value, report))
+                    .ifPresent(value -> values.put(setting, value));
+        }
         return new TarnSettings(values);
+    }
+
+    /** The value when it has the accepted form, else the default. */
+    private static Optional<SettingValue> checked(
+            TarnSetting setting, SettingValue value, SettingsReport report) {
+        if (!setting.accepts(value.text())) {
+            String what = "is " + shown(value) + "; accepted: " + setting.accepted();
+            report.problem(new SettingProblem(setting.key(), value.origin(), what));
+            return setting.spec().defaultText().map(TarnSettings::byDefault);
+        }
+        if (!setting.isEffective() && !isDefault(setting, value)) {
+            report.notice(
+                    setting.key() + " (" + value.origin() + ") takes no effect in this version");
+        }
+        return Optional.of(value);
+    }
+
+    private static boolean isDefault(TarnSetting setting, SettingValue value) {
+        return setting.spec()
+                .defaultText()
+                .filter(value.text().trim()::equalsIgnoreCase)
+                .isPresent();
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.tarn.spi.SettingValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,8 +59,16 @@ class TarnSettingsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSettingWithoutEffectIsNoticedOnceItIsSet(TarnSetting setting) {
-        file.put(setting.key(), acceptedTexts(setting).get(0));
+    void aSettingWithoutEffectIsNoticedOnceItIsSetToSomethingElse(TarnSetting setting) {
+        String unusual =
+                acceptedTexts(setting).stream()
+                        .filter(text -> !setting.spec().defaultText().equals(Optional.of(text)))
+                        .findFirst()
+                        .orElseThrow();
+        setting.spec().defaultText().ifPresent(text -> file.put(setting.key(), text));
+        resolve();
+        assertThat(report.notices()).isEmpty();
+        file.put(setting.key(), unusual);
 
         resolve();
         resolve();
