@@ -14,8 +14,8 @@ record S3Operations(
     static S3Operations of(S3Settings settings) {
         S3Clients clients = new S3Clients(settings, S3Clients.newHttpClient());
         S3Calls calls = new S3Calls(clients, new S3Failures(settings));
-        S3Reads reads = new S3Reads(calls);
-        S3Writes writes = new S3Writes(calls, settings.partBytes());
+        S3Reads reads = new S3Reads(calls, settings.isAmazon());
+        S3Writes writes = new S3Writes(calls, settings.partBytes(), settings.isAmazon());
         return new S3Operations(
                 clients,
                 reads,

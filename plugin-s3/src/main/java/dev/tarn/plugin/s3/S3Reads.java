@@ -38,9 +38,11 @@ final class S3Reads {
             Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
     private final S3Calls calls;
+    private final boolean amazon;
 
-    S3Reads(S3Calls calls) {
+    S3Reads(S3Calls calls, boolean amazon) {
         this.calls = calls;
+        this.amazon = amazon;
     }
 
     ReadResult read(ReadRequest request) throws StorageException {
@@ -73,7 +75,7 @@ final class S3Reads {
         return get.build();
     }
 
-    private static ReadResult read(S3Client client, GetObjectRequest get, ReadRequest request)
+    private ReadResult read(S3Client client, GetObjectRequest get, ReadRequest request)
             throws StorageException {
         try {
             Answer answer = client.getObject(get, new Open());
@@ -103,12 +105,12 @@ final class S3Reads {
         return Content.of(stat, 0, InputStream.nullInputStream());
     }
 
-    private static Content content(ReadRequest request, Answer answer) throws StorageException {
+    private Content content(ReadRequest request, Answer answer) throws StorageException {
         HttpHeaders headers = HttpHeaders.of(answer.http().headers());
         if (!request.range().isWhole()) {
             return part(request, answer, headers);
         }
-        ObjectStat stat = S3Stats.whole(request.uri(), headers);
+        ObjectStat stat = S3Stats.whole(request.uri(), headers, amazon);
         if (answer.length() < 0) {
             return Content.ofUnknownLength(stat, body(request, answer, -1));
         }
@@ -150,7 +152,8 @@ final class S3Reads {
     ObjectStat stat(StatRequest request) throws StorageException {
         HeadObjectResponse head = head(request);
         ObjectStat stat =
-                S3Stats.whole(request.uri(), HttpHeaders.of(head.sdkHttpResponse().headers()));
+                S3Stats.whole(
+                        request.uri(), HttpHeaders.of(head.sdkHttpResponse().headers()), amazon);
         return head.contentLength() == null ? stat : stat.withSize(head.contentLength());
     }
 

@@ -69,6 +69,11 @@ record S3Settings(
         return endpoint.filter(e -> !e.isAmazon()).map(S3Endpoint::normalised).orElse(partition());
     }
 
+    /** Whether the store is Amazon's own. */
+    boolean isAmazon() {
+        return endpoint.map(S3Endpoint::isAmazon).orElse(true);
+    }
+
     private String partition() {
         if (region.startsWith("cn-")) {
             return "aws-cn";

@@ -10,8 +10,10 @@ import java.time.DateTimeException;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads what a store says about an object out of the header fields of an answer. */
@@ -26,12 +28,17 @@ final class S3Stats {
                             ChecksumAlgorithm.SHA256, "x-amz-checksum-sha256"));
 
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
+    private static final Set<String> MD5_SERVERS = Set.of("amazons3", "minio");
     private static final String ZONAL_BUCKET = "--x-s3";
 
     private S3Stats() {}
 
-    /** Version, time, content type and sums of an answer about a whole object, without its size. */
-    static ObjectStat whole(ObjectUri uri, HttpHeaders headers) {
+    /**
+     * Version, time, content type and sums of an answer about a whole object, without its size.
+     *
+     * @param amazon whether Amazon was asked
+     */
+    static ObjectStat whole(ObjectUri uri, HttpHeaders headers, boolean amazon) {
         ObjectStat stat = part(uri, headers);
         boolean composite =
                 headers.first("x-amz-checksum-type").filter("COMPOSITE"::equals).isPresent();
@@ -42,7 +49,9 @@ final class S3Stats {
                 stat = sum.map(stat::withChecksum).orElse(stat);
             }
         }
-        return md5(uri, headers).map(stat::withChecksum).orElse(stat);
+        return amazon || hasMd5InEtag(headers)
+                ? md5(uri, headers).map(stat::withChecksum).orElse(stat)
+                : stat;
     }
 
     /** As {@link #whole}, but of an answer with a part of the object: sums could be the part's. */
@@ -79,6 +88,17 @@ final class S3Stats {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Elsewhere an ETag may be any text of the same form, and a sum that is none would make every
+     * download look corrupt.
+     */
+    private static boolean hasMd5InEtag(HttpHeaders headers) {
+        return headers.first("server")
+                .map(name -> name.trim().toLowerCase(Locale.ROOT))
+                .filter(MD5_SERVERS::contains)
+                .isPresent();
     }
 
     /**

@@ -25,10 +25,12 @@ final class S3Writes {
 
     private final S3Calls calls;
     private final long partBytes;
+    private final boolean amazon;
 
-    S3Writes(S3Calls calls, long partBytes) {
+    S3Writes(S3Calls calls, long partBytes, boolean amazon) {
         this.calls = calls;
         this.partBytes = partBytes;
+        this.amazon = amazon;
     }
 
     ObjectStat write(WriteRequest request) throws StorageException {
@@ -67,7 +69,7 @@ final class S3Writes {
                                                         put.build(),
                                                         source.body(0, source.length(), type))));
         HttpHeaders headers = HttpHeaders.of(answer.sdkHttpResponse().headers());
-        return written(request, S3Stats.whole(request.uri(), headers));
+        return written(request, S3Stats.whole(request.uri(), headers, amazon));
     }
 
     private static void set(PutObjectRequest.Builder put, Checksum sum) {

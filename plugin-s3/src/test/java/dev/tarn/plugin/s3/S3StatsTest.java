@@ -75,7 +75,22 @@ class S3StatsTest {
     void anEtagOfPartsOrOfAZonalBucketIsNoMd5() {
         assertThat(whole("ETag", '"' + HASH + "-3\"").checksum(MD5)).isEmpty();
         ObjectUri zonal = ObjectUri.of("s3://fast--use1-az4--x-s3/a.jpg");
-        assertThat(S3Stats.whole(zonal, headers("ETag", HASH)).checksum(MD5)).isEmpty();
+        assertThat(S3Stats.whole(zonal, headers("ETag", HASH), true).checksum(MD5)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AmazonS3, true", "MinIO, true", "minio, true", "Other, false", "'', false"})
+    void anEtagIsAnMd5OnlyFromAStoreKnownToMakeItOne(String server, boolean isMd5) {
+        HttpHeaders headers = headers("ETag", '"' + HASH + '"', "Server", server);
+        assertThat(S3Stats.whole(PHOTO, headers, false).checksum(MD5).isPresent()).isEqualTo(isMd5);
+        assertThat(S3Stats.whole(PHOTO, headers, true).checksum(MD5)).isPresent();
+    }
+
+    @Test
+    void anEtagOfAStoreWithoutANameIsAVersionAndNoMd5() {
+        ObjectStat stat = S3Stats.whole(PHOTO, headers("ETag", HASH), false);
+        assertThat(stat.version()).hasValue(ObjectVersion.of(HASH));
+        assertThat(stat.checksums()).isEmpty();
     }
 
     @Test
@@ -95,7 +110,7 @@ class S3StatsTest {
     }
 
     private static ObjectStat whole(String... namesAndValues) {
-        return S3Stats.whole(PHOTO, headers(namesAndValues));
+        return S3Stats.whole(PHOTO, headers(namesAndValues), true);
     }
 
     private static HttpHeaders headers(String... namesAndValues) {
