@@ -11,6 +11,7 @@ import dev.tarn.core.storage.ObjectListing;
 import dev.tarn.core.transfer.Retries;
 import dev.tarn.runtime.settings.RuntimeSettings;
 import dev.tarn.runtime.wiring.Composition;
+import dev.tarn.runtime.wiring.MountedPlugins;
 import dev.tarn.runtime.wiring.Surroundings;
 import java.io.IOException;
 
@@ -123,9 +124,11 @@ public final class Tarn implements AutoCloseable {
      * The storage plugins: those in use, and those left out with the reason.
      *
      * @return the plugins
+     * @throws dev.tarn.spi.InvalidSettingException when one is broken and the settings say that
+     *     none may be
      */
     public PluginHost plugins() {
-        return parts.part(PluginHost.class);
+        return parts.part(MountedPlugins.class).plugins();
     }
 
     /**

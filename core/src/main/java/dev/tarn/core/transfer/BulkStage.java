@@ -56,7 +56,7 @@ final class BulkStage implements Stage<MediaReference, TransferOutcome> {
             return stop.isCancelled()
                     ? TransferOutcome.cancelled()
                     : TransferOutcome.failed(Failures.unexpected(e, remote.uri()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             return TransferOutcome.failed(Failures.unexpected(e, remote.uri()));
         }
     }

@@ -35,7 +35,7 @@ public final class Failures {
      * @param uri the object
      * @return a refusal that says so
      */
-    public static StorageException unexpected(RuntimeException failure, ObjectUri uri) {
+    public static StorageException unexpected(Throwable failure, ObjectUri uri) {
         String what =
                 failure instanceof IllegalArgumentException
                         ? withoutAddress(String.valueOf(failure.getMessage()), uri)

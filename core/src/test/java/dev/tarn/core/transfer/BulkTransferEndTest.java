@@ -71,6 +71,30 @@ class BulkTransferEndTest {
     }
 
     @Test
+    void aClassThatAPluginLacksFailsItsFileAndNoOther() throws IOException {
+        TransferReport report =
+                bulk.run(
+                        remote(10),
+                        options,
+                        never,
+                        (reference, cancellation, meter) -> {
+                            if (reference.uri().path().equals("2")) {
+                                throw new NoClassDefFoundError("com/example/Sdk");
+                            }
+                            return TransferOutcome.cached(copy(), true);
+                        });
+
+        assertThat(report.end()).isEqualTo(End.COMPLETE);
+        assertThat(report.counts().total()).isEqualTo(10);
+        assertThat(report.failures())
+                .singleElement()
+                .satisfies(
+                        failure ->
+                                assertThat(failure.cause())
+                                        .hasMessageContaining("com/example/Sdk"));
+    }
+
+    @Test
     void aCancellationEndsItAndIsReported() throws IOException {
         Cancellation cancellation = Cancellation.create();
         AtomicInteger working = new AtomicInteger();

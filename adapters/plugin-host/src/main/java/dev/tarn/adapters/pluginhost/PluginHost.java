@@ -142,6 +142,19 @@ public final class PluginHost {
     }
 
     /**
+     * The same plugins but one, which turned out to be of no use.
+     *
+     * @param plugin one of the plugins
+     * @param reason why it is left out, in words
+     * @return the plugins, with this one among the broken
+     */
+    public PluginHost without(LoadedPlugin plugin, String reason) {
+        List<BrokenPlugin> more = new ArrayList<>(broken);
+        more.add(new BrokenPlugin(plugin.provider().name(), plugin.origin(), reason));
+        return new PluginHost(plugins.stream().filter(p -> !p.equals(plugin)).toList(), more);
+    }
+
+    /**
      * The plugins that can be used.
      *
      * @return the plugins, sorted by name

@@ -6,7 +6,6 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.tarn.adapters.diskcache.DiskCacheOptions;
 import dev.tarn.adapters.diskcache.DiskMediaStore;
-import dev.tarn.adapters.pluginhost.BrokenPlugin;
 import dev.tarn.adapters.pluginhost.LoadedPlugin;
 import dev.tarn.adapters.pluginhost.PluginHost;
 import dev.tarn.adapters.transport.OkHttpByteTransport;
@@ -29,9 +28,6 @@ import dev.tarn.core.transfer.RetryPolicy;
 import dev.tarn.core.transfer.WorkerPool;
 import dev.tarn.runtime.settings.RuntimeSettings;
 import dev.tarn.runtime.settings.SettingsLoader;
-import dev.tarn.spi.InvalidSettingException;
-import dev.tarn.spi.ResolvedSettings;
-import dev.tarn.spi.SettingProblem;
 import dev.tarn.spi.Storage;
 import dev.tarn.spi.StorageProvider;
 import dev.tarn.spi.UriPrefix;
@@ -78,16 +74,14 @@ final class TarnModule extends AbstractModule {
                                 surroundings.environment(),
                                 surroundings.userHome())
                         .load(providers);
-        if (settings.tarn().failsOnBrokenPlugin() && !plugins.broken().isEmpty()) {
-            throw new InvalidSettingException(
-                    plugins.broken().stream().map(TarnModule::problem).toList());
-        }
+        MountedPlugins.failIfAsked(plugins.broken(), settings);
         return settings;
     }
 
-    private static SettingProblem problem(BrokenPlugin plugin) {
-        return new SettingProblem(
-                "plugin " + plugin.name(), plugin.origin(), "cannot be used: " + plugin.reason());
+    @Provides
+    @Singleton
+    MountedPlugins mountedPlugins(PluginHost plugins, RuntimeSettings settings) {
+        return MountedPlugins.of(plugins, settings);
     }
 
     @Provides
@@ -100,16 +94,13 @@ final class TarnModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MountTable mounts(
-            PluginHost plugins, RuntimeSettings settings, Provider<ByteTransport> transport) {
+    MountTable mounts(MountedPlugins plugins, Provider<ByteTransport> transport) {
         StorageStack stack = new StorageStack(transport::get);
         List<Mount> mounts = new ArrayList<>();
-        for (LoadedPlugin plugin : plugins.plugins()) {
+        for (MountedPlugins.Prefixes plugin : plugins.prefixes()) {
             StorageProvider provider = plugin.provider();
-            ResolvedSettings resolved =
-                    settings.of(provider).orElseGet(() -> ResolvedSettings.empty(provider.name()));
-            Supplier<Storage> storage = () -> stack.open(provider, resolved);
-            for (UriPrefix prefix : provider.prefixes(resolved)) {
+            Supplier<Storage> storage = () -> stack.open(provider, plugin.settings());
+            for (UriPrefix prefix : plugin.prefixes()) {
                 mounts.add(new Mount(prefix, provider.name(), "", storage));
             }
         }
