@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The header fields of an HTTP request or answer, found by name without regard to case (RFC 9110,
@@ -25,26 +26,34 @@ public final class HttpHeaders {
     /**
      * Headers with one or more values each.
      *
-     * @param fields values by name
+     * @param fields values by name; names that differ only in case are one field, with the values
+     *     of all of them in the order of the map
      * @return the headers
      */
     public static HttpHeaders of(Map<String, List<String>> fields) {
         Map<String, List<String>> copy = new TreeMap<>();
-        fields.forEach(
-                (name, values) -> copy.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        fields.forEach((name, values) -> add(copy, name, values));
         return new HttpHeaders(copy);
     }
 
     /**
      * Headers with one value each.
      *
-     * @param fields value by name
+     * @param fields value by name; names that differ only in case are one field, with the values of
+     *     all of them in the order of the map
      * @return the headers
      */
     public static HttpHeaders ofSingle(Map<String, String> fields) {
         Map<String, List<String>> copy = new TreeMap<>();
-        fields.forEach((name, value) -> copy.put(name.toLowerCase(Locale.ROOT), List.of(value)));
+        fields.forEach((name, value) -> add(copy, name, List.of(value)));
         return new HttpHeaders(copy);
+    }
+
+    private static void add(Map<String, List<String>> to, String name, List<String> values) {
+        to.merge(
+                name.toLowerCase(Locale.ROOT),
+                List.copyOf(values),
+                (first, more) -> Stream.concat(first.stream(), more.stream()).toList());
     }
 
     /**
