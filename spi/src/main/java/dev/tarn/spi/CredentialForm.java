@@ -10,6 +10,8 @@ import java.util.Set;
  * form but not all it requires, and completes no other form, is reported with what is missing. A
  * setting that is no member of any form (a region) is resolved on its own.
  *
+ * <p>The constructor with these components keeps working when one is added.
+ *
  * @param name what to call the form in a message, such as {@code access key}
  * @param required the names of the settings that must all be there; at least one
  * @param optional the names of the settings that are taken from the same source when they are

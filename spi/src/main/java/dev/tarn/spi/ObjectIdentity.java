@@ -9,6 +9,8 @@ import static java.util.Objects.requireNonNull;
  * takes no part in equality: the alias, the endpoint form and the https form of one object are
  * equal.
  *
+ * <p>The constructor with these components keeps working when one is added.
+ *
  * @param kind the kind of store, such as {@code s3}; stores that speak one protocol and can hold
  *     the same object under the same endpoint share a kind
  * @param endpoint the normalised endpoint or account: lower case, default port left out; for Amazon
