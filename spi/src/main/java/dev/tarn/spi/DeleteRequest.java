@@ -1,37 +1,30 @@
 package dev.tarn.spi;
 
-import java.util.List;
-
 /**
- * Asks to delete objects of one storage. Deleting what is not there is no failure.
+ * Asks to delete an object. Deleting what is not there is no failure.
  *
- * @param uris the objects
- * @param cancellation says when the deletion is no longer wanted; some may be gone by then
+ * @param uri the object
+ * @param cancellation says when the deletion is no longer wanted; the object may be gone by then
  * @since 0.1
  */
-public record DeleteRequest(List<ObjectUri> uris, Cancellation cancellation) {
-    /** Copies the list. */
-    public DeleteRequest {
-        uris = List.copyOf(uris);
-    }
-
+public record DeleteRequest(ObjectUri uri, Cancellation cancellation) {
     /**
-     * Asks to delete one object.
+     * Asks without a cancellation.
      *
      * @param uri the object
      * @return the request
      */
     public static DeleteRequest of(ObjectUri uri) {
-        return new DeleteRequest(List.of(uri), Cancellation.never());
+        return new DeleteRequest(uri, Cancellation.never());
     }
 
     /**
-     * Asks to delete several objects.
+     * This request with another cancellation.
      *
-     * @param uris the objects
-     * @return the request
+     * @param newCancellation says when the deletion is no longer wanted
+     * @return a copy
      */
-    public static DeleteRequest all(List<ObjectUri> uris) {
-        return new DeleteRequest(uris, Cancellation.never());
+    public DeleteRequest withCancellation(Cancellation newCancellation) {
+        return new DeleteRequest(uri, newCancellation);
     }
 }

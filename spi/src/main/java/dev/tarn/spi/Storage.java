@@ -94,7 +94,7 @@ public interface Storage extends AutoCloseable {
     /**
      * Deletes one object; one that is not there is no failure.
      *
-     * @param request which object; exactly one
+     * @param request which object
      * @throws StorageException when it may not be deleted
      */
     default void delete(DeleteRequest request) throws StorageException {
@@ -108,7 +108,7 @@ public interface Storage extends AutoCloseable {
      * @return the failure of each object that could not be deleted; empty when all are gone
      * @throws StorageException when nothing could be tried
      */
-    default Map<ObjectUri, StorageException> deleteAll(DeleteRequest request)
+    default Map<ObjectUri, StorageException> deleteAll(DeleteAllRequest request)
             throws StorageException {
         throw new UnsupportedOperationException("deleteAll is not supported by " + this);
     }
@@ -138,11 +138,11 @@ public interface Storage extends AutoCloseable {
     /**
      * What the credential in use declares about itself; nothing is probed.
      *
-     * @param uri where it would be used
+     * @param request where it would be used
      * @return the description
      * @throws StorageException when no credential can be had
      */
-    default AccessDescription describeAccess(ObjectUri uri) throws StorageException {
+    default AccessDescription describeAccess(AccessRequest request) throws StorageException {
         throw new UnsupportedOperationException("describeAccess is not supported by " + this);
     }
 

@@ -3,8 +3,10 @@ package dev.tarn.testkit;
 import static java.util.Objects.requireNonNull;
 
 import dev.tarn.spi.AccessDescription;
+import dev.tarn.spi.AccessRequest;
 import dev.tarn.spi.Capability;
 import dev.tarn.spi.CopyRequest;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.DirectRead;
 import dev.tarn.spi.ListPage;
@@ -80,7 +82,7 @@ public abstract class DelegatingStorage implements Storage {
     }
 
     @Override
-    public Map<ObjectUri, StorageException> deleteAll(DeleteRequest request)
+    public Map<ObjectUri, StorageException> deleteAll(DeleteAllRequest request)
             throws StorageException {
         return target.deleteAll(request);
     }
@@ -96,8 +98,8 @@ public abstract class DelegatingStorage implements Storage {
     }
 
     @Override
-    public AccessDescription describeAccess(ObjectUri uri) throws StorageException {
-        return target.describeAccess(uri);
+    public AccessDescription describeAccess(AccessRequest request) throws StorageException {
+        return target.describeAccess(request);
     }
 
     @Override

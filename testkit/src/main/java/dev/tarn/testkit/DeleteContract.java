@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.ObjectUri;
 import java.io.IOException;
@@ -41,7 +42,7 @@ interface DeleteContract extends StorageTests {
     default void deletesManyAndOnlyThose() throws IOException {
         List<ObjectUri> uris =
                 List.of(uri("many/1.jpg"), uri("many/2.jpg"), uri("many/not-there.jpg"));
-        DeleteRequest request = DeleteRequest.all(uris);
+        DeleteAllRequest request = DeleteAllRequest.of(uris);
         for (String key : List.of("many/1.jpg", "many/2.jpg", "many/3.jpg")) {
             fixture().put(key, new byte[6]);
         }
@@ -56,7 +57,7 @@ interface DeleteContract extends StorageTests {
     @Test
     default void cancelledDeleteLeavesTheObject() throws IOException {
         Cancellation cancellation = Cancellation.create();
-        DeleteRequest request = new DeleteRequest(List.of(uri("spared.jpg")), cancellation);
+        DeleteRequest request = new DeleteRequest(uri("spared.jpg"), cancellation);
         fixture().put("spared.jpg", new byte[7]);
         if (Checks.refuses(this, DELETE, () -> storage().delete(request))) {
             return;

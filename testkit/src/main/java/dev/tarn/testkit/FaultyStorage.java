@@ -2,6 +2,7 @@ package dev.tarn.testkit;
 
 import dev.tarn.spi.Content;
 import dev.tarn.spi.CopyRequest;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.ListPage;
 import dev.tarn.spi.ListRequest;
@@ -155,7 +156,7 @@ public final class FaultyStorage extends DelegatingStorage {
     }
 
     @Override
-    public Map<ObjectUri, StorageException> deleteAll(DeleteRequest request)
+    public Map<ObjectUri, StorageException> deleteAll(DeleteAllRequest request)
             throws StorageException {
         request.cancellation().throwIfCancelled();
         calls.incrementAndGet();

@@ -6,10 +6,12 @@ import static dev.tarn.spi.StorageException.Kind.OBJECT_MISSING;
 
 import dev.tarn.spi.AccessDescription;
 import dev.tarn.spi.AccessDescription.Right;
+import dev.tarn.spi.AccessRequest;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.Capability;
 import dev.tarn.spi.Content;
 import dev.tarn.spi.CopyRequest;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.DirectRead;
 import dev.tarn.spi.ListPage;
@@ -30,7 +32,6 @@ import dev.tarn.spi.WriteMode;
 import dev.tarn.spi.WriteRequest;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -164,23 +165,19 @@ public final class InMemoryStorage implements Storage {
 
     @Override
     public void delete(DeleteRequest request) throws StorageException {
-        if (request.uris().size() != 1) {
-            throw new IllegalArgumentException(
-                    "delete takes one address, not " + request.uris().size());
-        }
-        ObjectIdentity identity = begin(request.uris().get(0), request.cancellation());
+        ObjectIdentity identity = begin(request.uri(), request.cancellation());
         synchronized (store) {
             store.enter(identity, key).remove(identity.key());
         }
     }
 
     @Override
-    public Map<ObjectUri, StorageException> deleteAll(DeleteRequest request) {
+    public Map<ObjectUri, StorageException> deleteAll(DeleteAllRequest request) {
         ensureOpen();
         Map<ObjectUri, StorageException> failures = new LinkedHashMap<>();
         for (ObjectUri uri : request.uris()) {
             try {
-                delete(new DeleteRequest(List.of(uri), request.cancellation()));
+                delete(new DeleteRequest(uri, request.cancellation()));
             } catch (StorageException e) {
                 failures.put(uri, e);
             }
@@ -202,14 +199,14 @@ public final class InMemoryStorage implements Storage {
 
     @Override
     public SignedUrl sign(SignRequest request) {
-        ObjectIdentity identity = identity(request.uri());
+        ObjectIdentity identity = begin(request.uri(), request.cancellation());
         return InMemoryTransport.signedUrl(
                 identity, key, store.clock().instant().plus(request.expiry()));
     }
 
     @Override
-    public AccessDescription describeAccess(ObjectUri uri) {
-        identity(uri);
+    public AccessDescription describeAccess(AccessRequest request) {
+        begin(request.uri(), request.cancellation());
         return AccessDescription.silent().withRights(EnumSet.allOf(Right.class));
     }
 

@@ -3,7 +3,9 @@ package dev.tarn.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.spi.AccessRequest;
 import dev.tarn.spi.CopyRequest;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.ListRequest;
 import dev.tarn.spi.ReadRequest;
@@ -61,15 +63,13 @@ interface LifeContract extends StorageTests {
                                 case LIST, UNORDERED -> assertClosed(this::list);
                                 case WRITE -> assertClosed(this::write);
                                 case DELETE -> {
-                                    DeleteRequest request = DeleteRequest.of(uri("x.jpg"));
-                                    assertClosed(() -> storage().delete(request));
-                                    assertClosed(() -> storage().deleteAll(request));
+                                    assertClosed(this::delete);
+                                    assertClosed(this::deleteAll);
                                 }
                                 case COPY -> assertClosed(this::copy);
                                 case DIRECT -> assertClosed(this::direct);
                                 case SIGN -> assertClosed(this::sign);
-                                case DESCRIBE_ACCESS ->
-                                        assertClosed(() -> storage().describeAccess(uri("x.jpg")));
+                                case DESCRIBE_ACCESS -> assertClosed(this::describeAccess);
                             }
                         });
         assertClosed(() -> Checks.stat(storage(), uri("x.jpg")));
@@ -104,6 +104,14 @@ interface LifeContract extends StorageTests {
                                 uri("x.jpg"), WriteSource.of(new byte[1]), WriteMode.create()));
     }
 
+    private void delete() throws IOException {
+        storage().delete(DeleteRequest.of(uri("x.jpg")));
+    }
+
+    private void deleteAll() throws IOException {
+        storage().deleteAll(DeleteAllRequest.of(List.of(uri("x.jpg"))));
+    }
+
     private void copy() throws IOException {
         storage().copy(CopyRequest.of(uri("x.jpg"), uri("y.jpg"), WriteMode.create()));
     }
@@ -113,7 +121,11 @@ interface LifeContract extends StorageTests {
     }
 
     private void sign() throws IOException {
-        storage().sign(new SignRequest(uri("x.jpg"), "GET", Duration.ofMinutes(1)));
+        storage().sign(SignRequest.of(uri("x.jpg"), "GET", Duration.ofMinutes(1)));
+    }
+
+    private void describeAccess() throws IOException {
+        storage().describeAccess(AccessRequest.of(uri("x.jpg")));
     }
 
     private static void assertClosed(ThrowingCallable call) {

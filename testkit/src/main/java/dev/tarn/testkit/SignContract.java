@@ -5,6 +5,7 @@ import static dev.tarn.spi.Capability.SIGN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.spi.AccessDescription;
+import dev.tarn.spi.AccessRequest;
 import dev.tarn.spi.SignRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,8 +16,7 @@ interface SignContract extends StorageTests {
     @Test
     default void signedAddressServesTheObject() throws IOException {
         fixture().put("signed a%20b.jpg", MediaBytes.noise(80, 900));
-        SignRequest request =
-                new SignRequest(uri("signed a%20b.jpg"), "GET", Duration.ofMinutes(5));
+        SignRequest request = SignRequest.of(uri("signed a%20b.jpg"), "GET", Duration.ofMinutes(5));
         if (Checks.refuses(this, SIGN, () -> storage().sign(request))) {
             return;
         }
@@ -25,11 +25,12 @@ interface SignContract extends StorageTests {
 
     @Test
     default void describesAccessWithoutARequest() throws IOException {
-        if (Checks.refuses(this, DESCRIBE_ACCESS, () -> storage().describeAccess(uri("d.jpg")))) {
+        AccessRequest request = AccessRequest.of(uri("d.jpg"));
+        if (Checks.refuses(this, DESCRIBE_ACCESS, () -> storage().describeAccess(request))) {
             return;
         }
         RequestCount requests = RequestCount.now(fixture());
-        AccessDescription description = storage().describeAccess(uri("d.jpg"));
+        AccessDescription description = storage().describeAccess(request);
         assertThat(description).isNotNull();
         requests.assertMade(0);
     }

@@ -131,7 +131,7 @@ final class BrokenEndings {
                         }));
         broken.put(
                 "refusesEveryOtherCallAfterClose",
-                Tampered.describeAccess((to, uri) -> AccessDescription.silent()));
+                Tampered.describeAccess((to, q) -> AccessDescription.silent()));
         broken.put("closingTheStorageEndsAReadUnderWay", BrokenEndings::closingWithoutEffect);
     }
 

@@ -122,15 +122,13 @@ final class BrokenListings {
                 "signedAddressServesTheObject",
                 Tampered.sign(
                         (to, q) ->
-                                to.sign(
-                                        new SignRequest(
-                                                decoded(q.uri()), q.method(), q.expiry()))));
+                                to.sign(SignRequest.of(decoded(q.uri()), q.method(), q.expiry()))));
         broken.put(
                 "describesAccessWithoutARequest",
                 Tampered.describeAccess(
-                        (to, uri) -> {
-                            AccessDescription description = to.describeAccess(uri);
-                            emptyForFailure(to, ListRequest.under(uri));
+                        (to, q) -> {
+                            AccessDescription description = to.describeAccess(q);
+                            emptyForFailure(to, ListRequest.under(q.uri()));
                             return description;
                         }));
     }

@@ -7,6 +7,7 @@ import static dev.tarn.spi.StorageException.Kind.REFUSED;
 
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.CopyRequest;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.Storage;
@@ -121,16 +122,17 @@ final class BrokenWrites {
         broken.put(
                 "deletingWhatIsNotThereIsNoFailure",
                 Tampered.delete(
-                        "never-there.jpg", Broken.failing(OBJECT_MISSING, q -> q.uris().get(0))));
+                        "never-there.jpg", Broken.failing(OBJECT_MISSING, DeleteRequest::uri)));
         broken.put(
                 "deletesManyAndOnlyThose",
-                Tampered.deleteAll((to, q) -> to.deleteAll(DeleteRequest.of(q.uris().get(0)))));
+                Tampered.deleteAll(
+                        (to, q) -> to.deleteAll(DeleteAllRequest.of(List.of(q.uris().get(0))))));
         broken.put(
                 "cancelledDeleteLeavesTheObject",
                 Tampered.delete(
                         "spared.jpg",
                         (to, q) -> {
-                            to.delete(DeleteRequest.all(List.copyOf(q.uris())));
+                            to.delete(DeleteRequest.of(q.uri()));
                             return true;
                         }));
     }

@@ -1,8 +1,10 @@
 package dev.tarn.testkit;
 
 import dev.tarn.spi.AccessDescription;
+import dev.tarn.spi.AccessRequest;
 import dev.tarn.spi.Capability;
 import dev.tarn.spi.CopyRequest;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.DirectRead;
 import dev.tarn.spi.ListPage;
@@ -107,7 +109,7 @@ final class Tampered {
                 new DelegatingStorage(target) {
                     @Override
                     public void delete(DeleteRequest request) throws StorageException {
-                        if (request.uris().get(0).path().equals(key)) {
+                        if (request.uri().path().equals(key)) {
                             broken.call(target, request);
                         } else {
                             super.delete(request);
@@ -117,11 +119,11 @@ final class Tampered {
     }
 
     static UnaryOperator<Storage> deleteAll(
-            Call<DeleteRequest, Map<ObjectUri, StorageException>> broken) {
+            Call<DeleteAllRequest, Map<ObjectUri, StorageException>> broken) {
         return target ->
                 new DelegatingStorage(target) {
                     @Override
-                    public Map<ObjectUri, StorageException> deleteAll(DeleteRequest request)
+                    public Map<ObjectUri, StorageException> deleteAll(DeleteAllRequest request)
                             throws StorageException {
                         return request.uris().size() > 1
                                 ? broken.call(target, request)
@@ -166,12 +168,13 @@ final class Tampered {
                 };
     }
 
-    static UnaryOperator<Storage> describeAccess(Call<ObjectUri, AccessDescription> broken) {
+    static UnaryOperator<Storage> describeAccess(Call<AccessRequest, AccessDescription> broken) {
         return target ->
                 new DelegatingStorage(target) {
                     @Override
-                    public AccessDescription describeAccess(ObjectUri uri) throws StorageException {
-                        return broken.call(target, uri);
+                    public AccessDescription describeAccess(AccessRequest request)
+                            throws StorageException {
+                        return broken.call(target, request);
                     }
                 };
     }

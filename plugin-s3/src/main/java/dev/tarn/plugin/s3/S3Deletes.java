@@ -1,6 +1,7 @@
 package dev.tarn.plugin.s3;
 
 import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.StorageException;
@@ -25,19 +26,11 @@ final class S3Deletes {
     }
 
     void delete(DeleteRequest request) throws StorageException {
-        if (request.uris().size() != 1) {
-            throw new IllegalArgumentException(
-                    "delete takes one address, deleteAll any number: " + request.uris().size());
-        }
-        delete(request.uris().get(0), request.cancellation());
-    }
-
-    private void delete(ObjectUri uri, Cancellation cancellation) throws StorageException {
-        S3Location location = S3Location.ofObject(uri);
+        S3Location location = S3Location.ofObject(request.uri());
         try {
             calls.make(
-                    uri,
-                    cancellation,
+                    request.uri(),
+                    request.cancellation(),
                     client ->
                             client.deleteObject(
                                     b -> b.bucket(location.bucket()).key(location.key())));
@@ -53,7 +46,7 @@ final class S3Deletes {
      *
      * @throws StorageException when the first request fails as a whole
      */
-    Map<ObjectUri, StorageException> deleteAll(DeleteRequest request) throws StorageException {
+    Map<ObjectUri, StorageException> deleteAll(DeleteAllRequest request) throws StorageException {
         Outcome outcome = new Outcome();
         Map<String, Map<String, ObjectUri>> batches = new LinkedHashMap<>();
         for (ObjectUri uri : request.uris()) {
@@ -62,7 +55,8 @@ final class S3Deletes {
                 continue;
             }
             if (!fitsXml(location.key())) {
-                outcome.attempt(List.of(uri), () -> delete(uri, request.cancellation()));
+                outcome.attempt(
+                        List.of(uri), () -> delete(new DeleteRequest(uri, request.cancellation())));
                 continue;
             }
             Map<String, ObjectUri> batch =

@@ -1,6 +1,5 @@
 package dev.tarn.plugin.s3;
 
-import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.Secret;
 import dev.tarn.spi.SignRequest;
 import dev.tarn.spi.SignedUrl;
@@ -39,7 +38,7 @@ final class S3Signing {
         PresignedRequest signed =
                 calls.make(
                         request.uri(),
-                        Cancellation.never(),
+                        request.cancellation(),
                         client -> presign(clients.presigner(), request, location));
         return new SignedUrl(Secret.of(signed.url().toString()), signed.expiration());
     }

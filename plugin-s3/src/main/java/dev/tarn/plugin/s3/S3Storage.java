@@ -2,6 +2,7 @@ package dev.tarn.plugin.s3;
 
 import dev.tarn.spi.Capability;
 import dev.tarn.spi.CopyRequest;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.ListPage;
 import dev.tarn.spi.ListRequest;
@@ -95,7 +96,7 @@ final class S3Storage implements Storage {
     }
 
     @Override
-    public Map<ObjectUri, StorageException> deleteAll(DeleteRequest request)
+    public Map<ObjectUri, StorageException> deleteAll(DeleteAllRequest request)
             throws StorageException {
         return operations().deletes().deleteAll(request);
     }

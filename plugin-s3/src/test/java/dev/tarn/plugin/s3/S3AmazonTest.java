@@ -101,7 +101,7 @@ class S3AmazonTest {
                         .with(S3SettingSpecs.ADDRESSING_STYLE, style)
                         .open()) {
             SignedUrl url =
-                    storage.sign(new SignRequest(ObjectUri.of(uri), "GET", Duration.ofMinutes(1)));
+                    storage.sign(SignRequest.of(ObjectUri.of(uri), "GET", Duration.ofMinutes(1)));
             return url.url().reveal();
         }
     }

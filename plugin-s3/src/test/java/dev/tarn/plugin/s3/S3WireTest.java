@@ -18,6 +18,7 @@ import dev.tarn.spi.Checksum;
 import dev.tarn.spi.ChecksumAlgorithm;
 import dev.tarn.spi.Content;
 import dev.tarn.spi.CopyRequest;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.ListRequest;
 import dev.tarn.spi.ObjectStat;
@@ -224,7 +225,7 @@ class S3WireTest {
             uris.add(uri(key));
             fixture.put(key, new byte[1]);
         }
-        assertThat(storage.deleteAll(DeleteRequest.all(uris))).isEmpty();
+        assertThat(storage.deleteAll(DeleteAllRequest.of(uris))).isEmpty();
         assertThat(server.keys(S3Fixture.BUCKET)).isEmpty();
         assertThat(kinds())
                 .containsExactly(
@@ -251,7 +252,7 @@ class S3WireTest {
             assertThat(onlyRequest().request().header("authorization")).isEmpty();
             assertFails(
                     REFUSED,
-                    () -> anyone.sign(new SignRequest(uri("a.jpg"), "GET", Duration.ofMinutes(1))));
+                    () -> anyone.sign(SignRequest.of(uri("a.jpg"), "GET", Duration.ofMinutes(1))));
         }
     }
 

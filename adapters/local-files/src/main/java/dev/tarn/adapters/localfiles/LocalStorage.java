@@ -3,6 +3,7 @@ package dev.tarn.adapters.localfiles;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.Capability;
 import dev.tarn.spi.CopyRequest;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.ListPage;
 import dev.tarn.spi.ListRequest;
@@ -89,15 +90,11 @@ final class LocalStorage implements Storage {
 
     @Override
     public void delete(DeleteRequest request) throws StorageException {
-        if (request.uris().size() != 1) {
-            throw new IllegalArgumentException(
-                    "delete takes exactly one object, not " + request.uris().size());
-        }
-        delete(key(request.uris().get(0), request.cancellation()));
+        delete(key(request.uri(), request.cancellation()));
     }
 
     @Override
-    public Map<ObjectUri, StorageException> deleteAll(DeleteRequest request) {
+    public Map<ObjectUri, StorageException> deleteAll(DeleteAllRequest request) {
         Map<ObjectUri, StorageException> failures = new LinkedHashMap<>();
         throwIfClosed();
         for (ObjectUri uri : request.uris()) {

@@ -8,6 +8,7 @@ import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.Checksum;
 import dev.tarn.spi.ChecksumAlgorithm;
 import dev.tarn.spi.Content;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ObjectVersion;
@@ -214,7 +215,7 @@ class LocalWritesTest {
     void deletingReportsEachFailureAndGoesOn() throws IOException {
         write(uri("a"), "a", WriteMode.create());
         Map<ObjectUri, StorageException> failures =
-                storage.deleteAll(DeleteRequest.all(List.of(uri("b//c"), uri("a"))));
+                storage.deleteAll(DeleteAllRequest.of(List.of(uri("b//c"), uri("a"))));
         assertThat(failures).containsOnlyKeys(uri("b//c"));
         assertThat(leftIn(folder)).isEmpty();
     }

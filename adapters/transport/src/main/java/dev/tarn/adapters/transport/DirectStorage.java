@@ -2,8 +2,10 @@ package dev.tarn.adapters.transport;
 
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.spi.AccessDescription;
+import dev.tarn.spi.AccessRequest;
 import dev.tarn.spi.Capability;
 import dev.tarn.spi.CopyRequest;
+import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.DirectRead;
 import dev.tarn.spi.ListPage;
@@ -93,7 +95,7 @@ public final class DirectStorage implements Storage {
     }
 
     @Override
-    public Map<ObjectUri, StorageException> deleteAll(DeleteRequest request)
+    public Map<ObjectUri, StorageException> deleteAll(DeleteAllRequest request)
             throws StorageException {
         return storage.deleteAll(request);
     }
@@ -109,8 +111,8 @@ public final class DirectStorage implements Storage {
     }
 
     @Override
-    public AccessDescription describeAccess(ObjectUri uri) throws StorageException {
-        return storage.describeAccess(uri);
+    public AccessDescription describeAccess(AccessRequest request) throws StorageException {
+        return storage.describeAccess(request);
     }
 
     @Override
