@@ -41,7 +41,14 @@ final class Copies {
         if (entry.trusts(file)) {
             return entry;
         }
-        return verified(entry, file);
+        try {
+            return verified(entry, file);
+        } catch (IOException e) {
+            if (Inventory.regularFile(layout.copy(name)) == null) {
+                return null; // another process evicted it just now
+            }
+            throw e;
+        }
     }
 
     /** What is handed out for a found copy, whose access is noted. */

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What keeps a provider from being used. Its own methods may throw anything. */
 final class PluginCheck {
@@ -19,7 +21,8 @@ final class PluginCheck {
         try {
             return nameFault(provider)
                     .or(() -> levelFault(provider))
-                    .or(() -> settingsFault(provider));
+                    .or(() -> settingsFault(provider))
+                    .or(() -> formsFault(provider));
         } catch (RuntimeException | LinkageError e) {
             return Optional.of("it failed when asked who it is: " + e);
         }
@@ -63,5 +66,15 @@ final class PluginCheck {
                 .filter(name -> !names.add(name))
                 .findFirst()
                 .map(name -> "it describes two settings of one name: " + name);
+    }
+
+    private static Optional<String> formsFault(StorageProvider provider) {
+        Set<String> described =
+                provider.settings().stream().map(SettingSpec::name).collect(Collectors.toSet());
+        return provider.credentialForms().stream()
+                .flatMap(form -> Stream.concat(form.required().stream(), form.optional().stream()))
+                .filter(name -> !described.contains(name))
+                .findFirst()
+                .map(name -> "its credentials need a setting that it does not describe: " + name);
     }
 }

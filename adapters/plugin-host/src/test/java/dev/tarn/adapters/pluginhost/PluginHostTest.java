@@ -144,6 +144,17 @@ class PluginHostTest {
     }
 
     @Test
+    void leavesOutAPluginWhoseCredentialsNeedASettingItDoesNotDescribe() throws IOException {
+        String forms =
+                "public List<CredentialForm> credentialForms() { return List.of("
+                        + "new CredentialForm(\"key\", java.util.Set.of(\"secret\"),"
+                        + " java.util.Set.of())); }";
+        classPath.with("Secretive", forms, "\"secretive\"");
+
+        assertOnlyBroken("secretive", "Secretive", "does not describe: secret");
+    }
+
+    @Test
     void leavesOutAPluginThatTellsNoName() throws IOException {
         classPath.with("Nameless", "", "null");
 
