@@ -12,11 +12,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FaultyStorageTest {
+    /** The common pool may have a single thread, which the first stall would hold. */
+    private static final Executor OWN_THREAD = task -> new Thread(task).start();
+
     private static final byte[] BYTES = MediaBytes.noise(1, 1_000);
     private static final ObjectUri A = ObjectUri.of("memory://bucket/a.jpg");
     private static final ObjectUri B = ObjectUri.of("memory://bucket/b.jpg");
@@ -86,8 +90,8 @@ class FaultyStorageTest {
     @Test
     void stallsUntilReleased() throws Exception {
         storage.onNextRead(A, Fault.stall()).onNextRead(B, Fault.stallAfter(500));
-        CompletableFuture<byte[]> whole = CompletableFuture.supplyAsync(() -> read(A));
-        CompletableFuture<byte[]> rest = CompletableFuture.supplyAsync(() -> read(B));
+        CompletableFuture<byte[]> whole = CompletableFuture.supplyAsync(() -> read(A), OWN_THREAD);
+        CompletableFuture<byte[]> rest = CompletableFuture.supplyAsync(() -> read(B), OWN_THREAD);
         Waiting.until("both reads began", () -> storage.calls() == 2);
         assertThat(whole).isNotDone();
         assertThat(rest).isNotDone();

@@ -70,9 +70,14 @@ final class S3Body extends InputStream {
         }
     }
 
-    private void finish() throws IOException {
+    /** Every byte was read: a connection that fails to close, by an interrupt say, is cut. */
+    private void finish() {
         finished = true;
-        stream.close();
+        try {
+            stream.close();
+        } catch (IOException | SdkException | IllegalStateException e) {
+            stream.abort();
+        }
     }
 
     @Override
