@@ -1,5 +1,8 @@
 package dev.tarn.spi;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +95,21 @@ public final class ResolvedSettings {
         return text.isPresent()
                 ? OptionalLong.of(Long.parseLong(text.get().trim()))
                 : OptionalLong.empty();
+    }
+
+    /**
+     * A length of time.
+     *
+     * @param name the name of a setting of type {@link SettingSpec.Type#SECONDS}
+     * @return the value, to the millisecond, its form checked by the host; empty when there is none
+     */
+    public Optional<Duration> seconds(String name) {
+        return text(name)
+                .map(text -> new BigDecimal(text.trim()).movePointRight(3))
+                .map(
+                        millis ->
+                                Duration.ofMillis(
+                                        millis.setScale(0, RoundingMode.UP).longValueExact()));
     }
 
     /**

@@ -22,6 +22,8 @@ public final class SettingSpec {
         TEXT,
         /** A whole number, such as a size in bytes. */
         WHOLE_NUMBER,
+        /** A number of seconds above zero, such as {@code 60} or {@code 0.5}. */
+        SECONDS,
         /** {@code true} or {@code false}, in any case. */
         SWITCH,
         /** A path of this machine; a leading {@code ~} is the home directory. */
@@ -41,6 +43,7 @@ public final class SettingSpec {
     private final @Nullable String jsonKey;
     private final List<String> environment;
     private final List<String> iniKeys;
+    private final List<String> clientOptions;
     private final @Nullable String defaultText;
     private final boolean secret;
 
@@ -51,6 +54,7 @@ public final class SettingSpec {
         this.jsonKey = parts.jsonKey;
         this.environment = List.copyOf(parts.environment);
         this.iniKeys = List.copyOf(parts.iniKeys);
+        this.clientOptions = List.copyOf(parts.clientOptions);
         this.defaultText = parts.defaultText;
         this.secret = parts.secret;
     }
@@ -65,7 +69,7 @@ public final class SettingSpec {
      */
     public static SettingSpec of(String name, Type type, String meaning) {
         return new SettingSpec(
-                new Parts(name, type, meaning, null, List.of(), List.of(), null, false));
+                new Parts(name, type, meaning, null, List.of(), List.of(), List.of(), null, false));
     }
 
     /**
@@ -76,7 +80,16 @@ public final class SettingSpec {
      */
     public SettingSpec withJsonKey(String key) {
         return new SettingSpec(
-                new Parts(name, type, meaning, key, environment, iniKeys, defaultText, secret));
+                new Parts(
+                        name,
+                        type,
+                        meaning,
+                        key,
+                        environment,
+                        iniKeys,
+                        clientOptions,
+                        defaultText,
+                        secret));
     }
 
     /**
@@ -94,6 +107,7 @@ public final class SettingSpec {
                         jsonKey,
                         List.of(names),
                         iniKeys,
+                        clientOptions,
                         defaultText,
                         secret));
     }
@@ -113,6 +127,29 @@ public final class SettingSpec {
                         jsonKey,
                         environment,
                         List.of(keys),
+                        clientOptions,
+                        defaultText,
+                        secret));
+    }
+
+    /**
+     * This setting, also taken from the store's object in {@code extra_client_kwargs} of the JSON
+     * file, under the names that other clients of the store have for it.
+     *
+     * @param names the names, those of nested objects joined by dots, such as {@code
+     *     proxies.https}; the first that is there counts
+     * @return the new description
+     */
+    public SettingSpec withClientOptions(String... names) {
+        return new SettingSpec(
+                new Parts(
+                        name,
+                        type,
+                        meaning,
+                        jsonKey,
+                        environment,
+                        iniKeys,
+                        List.of(names),
                         defaultText,
                         secret));
     }
@@ -125,7 +162,16 @@ public final class SettingSpec {
      */
     public SettingSpec withDefault(String text) {
         return new SettingSpec(
-                new Parts(name, type, meaning, jsonKey, environment, iniKeys, text, secret));
+                new Parts(
+                        name,
+                        type,
+                        meaning,
+                        jsonKey,
+                        environment,
+                        iniKeys,
+                        clientOptions,
+                        text,
+                        secret));
     }
 
     /**
@@ -135,7 +181,16 @@ public final class SettingSpec {
      */
     public SettingSpec asSecret() {
         return new SettingSpec(
-                new Parts(name, type, meaning, jsonKey, environment, iniKeys, defaultText, true));
+                new Parts(
+                        name,
+                        type,
+                        meaning,
+                        jsonKey,
+                        environment,
+                        iniKeys,
+                        clientOptions,
+                        defaultText,
+                        true));
     }
 
     /**
@@ -193,6 +248,15 @@ public final class SettingSpec {
     }
 
     /**
+     * The names in the store's object of {@code extra_client_kwargs}.
+     *
+     * @return the names, first one first; empty when it cannot set it
+     */
+    public List<String> clientOptions() {
+        return clientOptions;
+    }
+
+    /**
      * The value for when no source has one.
      *
      * @return the value; empty when there is none
@@ -222,6 +286,7 @@ public final class SettingSpec {
             @Nullable String jsonKey,
             List<String> environment,
             List<String> iniKeys,
+            List<String> clientOptions,
             @Nullable String defaultText,
             boolean secret) {}
 }

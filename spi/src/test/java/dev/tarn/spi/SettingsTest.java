@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ class SettingsTest {
                             "secret_key", new SettingValue("hidden-91be", "profile lab", true),
                             "region", new SettingValue("eu-central-1", "default", false),
                             "parts", new SettingValue(" 42 ", "environment variable P", false),
+                            "wait", new SettingValue(" 0.25 ", "profile lab", false),
                             "on", new SettingValue("TRUE", "default", false),
                             "off", new SettingValue("false", "default", false)));
 
@@ -27,10 +29,12 @@ class SettingsTest {
                 plain.withJsonKey("json_key")
                         .withEnvironment("FIRST", "SECOND")
                         .withIniKeys("ini_key")
+                        .withClientOptions("option", "nested.option")
                         .withDefault("none")
                         .asSecret();
         assertThat(plain.jsonKey()).isEmpty();
         assertThat(plain.environment()).isEmpty();
+        assertThat(plain.clientOptions()).isEmpty();
         assertThat(plain.isSecret()).isFalse();
         assertThat(full.name()).isEqualTo("key");
         assertThat(full.type()).isEqualTo(SettingSpec.Type.TEXT);
@@ -38,6 +42,7 @@ class SettingsTest {
         assertThat(full.jsonKey()).hasValue("json_key");
         assertThat(full.environment()).containsExactly("FIRST", "SECOND");
         assertThat(full.iniKeys()).containsExactly("ini_key");
+        assertThat(full.clientOptions()).containsExactly("option", "nested.option");
         assertThat(full.defaultText()).hasValue("none");
         assertThat(full.isSecret()).isTrue();
     }
@@ -46,6 +51,8 @@ class SettingsTest {
     void readsEachTypeAndTellsAbsence() {
         assertThat(SETTINGS.text("region")).hasValue("eu-central-1");
         assertThat(SETTINGS.wholeNumber("parts")).hasValue(42);
+        assertThat(SETTINGS.seconds("wait")).hasValue(Duration.ofMillis(250));
+        assertThat(SETTINGS.seconds("absent")).isEmpty();
         assertThat(SETTINGS.isOn("on")).hasValue(true);
         assertThat(SETTINGS.isOn("off")).hasValue(false);
         assertThat(SETTINGS.secret("secret_key").orElseThrow().reveal()).isEqualTo("hidden-91be");

@@ -75,6 +75,10 @@ public final class ProviderSettings {
                 switch (spec.type()) {
                     case WHOLE_NUMBER ->
                             SettingFormat.number(value.text()).isPresent() ? "" : "a whole number";
+                    case SECONDS ->
+                            SettingFormat.seconds(value.text()).isPresent()
+                                    ? ""
+                                    : "a number of seconds above zero, such as 60 or 0.5";
                     case SWITCH ->
                             SettingFormat.onOff(value.text()).isPresent() ? "" : "true or false";
                     case TEXT, PATH, PROFILE_FILE, PROFILE_NAME -> "";

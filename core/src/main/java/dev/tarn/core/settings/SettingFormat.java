@@ -1,5 +1,6 @@
 package dev.tarn.core.settings;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  * @param check says whether a text has the form
  */
 record SettingFormat(String accepted, Check check) {
+    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(1_000_000_000);
     private static final Pattern AGE = Pattern.compile("[1-9][0-9]{0,8}[smhd]");
 
     /** Says whether a text has the form. */
@@ -62,6 +64,18 @@ record SettingFormat(String accepted, Check check) {
     static Optional<Long> number(String text) {
         try {
             return Optional.of(Long.parseLong(text.trim()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Above zero, and short enough for a clock to add. */
+    static Optional<BigDecimal> seconds(String text) {
+        try {
+            BigDecimal seconds = new BigDecimal(text.trim());
+            return seconds.signum() > 0 && seconds.compareTo(MOST_SECONDS) <= 0
+                    ? Optional.of(seconds)
+                    : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -271,7 +271,7 @@ class TarnSettingsTest {
                     switch (setting.spec().type()) {
                         case WHOLE_NUMBER -> List.of("11", "12", "13");
                         case SWITCH -> List.of("true", "false", "true");
-                        case TEXT, PATH, PROFILE_FILE, PROFILE_NAME ->
+                        case SECONDS, TEXT, PATH, PROFILE_FILE, PROFILE_NAME ->
                                 List.of("from-file", "from-environment", "from-program");
                     };
         };
