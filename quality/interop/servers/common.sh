@@ -5,6 +5,12 @@
 # shellcheck disable=SC2034 # used by the scripts that source this
 readonly MINIO_PACKAGE=github.com/minio/minio
 readonly MINIO_VERSION=v0.0.0-20260212201848-7aac2a2c5b7c
+readonly FAKE_GCS_PACKAGE=github.com/fsouza/fake-gcs-server
+readonly FAKE_GCS_VERSION=v1.56.1
+readonly VERSITYGW_PACKAGE=github.com/versity/versitygw/cmd/versitygw
+readonly VERSITYGW_VERSION=v1.8.0
+readonly AZURITE_VERSION=3.35.0
+readonly NODE_MINIMUM_MAJOR=18
 readonly GO_MINIMUM_MINOR=24
 readonly START_ATTEMPTS=8
 readonly READY_SECONDS=30
@@ -24,8 +30,11 @@ if [ -z "${TARN_TEST_CACHE:-}" ] && [ -z "${HOME:-}" ]; then
 fi
 CACHE=${TARN_TEST_CACHE:-$HOME/.cache/tarn-tests}
 MINIO_BIN=$CACHE/minio-$MINIO_VERSION/minio
+FAKE_GCS_BIN=$CACHE/fake-gcs-server-$FAKE_GCS_VERSION/fake-gcs-server
+VERSITYGW_BIN=$CACHE/versitygw-$VERSITYGW_VERSION/versitygw
+AZURITE_BIN=$CACHE/azurite-$AZURITE_VERSION/node_modules/azurite/dist/src/blob/main.js
 TOOLS_DIR=$(cd "$SERVERS_DIR/../src/test/java/dev/tarn/interop/tools" && pwd)
-readonly SERVERS_DIR CACHE MINIO_BIN TOOLS_DIR
+readonly SERVERS_DIR CACHE MINIO_BIN FAKE_GCS_BIN VERSITYGW_BIN AZURITE_BIN TOOLS_DIR
 
 java_binary() {
   if [ -n "${JAVA_HOME:-}" ]; then
@@ -60,6 +69,20 @@ with_lock() {
   else
     ("$@")
   fi
+}
+
+# Prints a Node that can run Azurite; nothing when there is none.
+node_binary() {
+  local candidate version
+  for candidate in "$(command -v node || true)" /usr/bin/node; do
+    [ -x "$candidate" ] || continue
+    version=$("$candidate" --version 2>/dev/null) || continue
+    version=${version#v}
+    if [ "${version%%.*}" -ge "$NODE_MINIMUM_MAJOR" ]; then
+      printf '%s\n' "$candidate"
+      return
+    fi
+  done
 }
 
 # Prints the nginx of the cache or of this machine; nothing when there is none.
@@ -125,5 +148,35 @@ end_process() {
     fi
     sleep 0.1
     tries=$((tries + 1))
+  done
+}
+
+# Makes the folder of a server and sets dir to it; dies when servers of an earlier start are there.
+new_server_dir() {
+  mkdir -p "$1"
+  dir=$(cd "$1" && pwd -P)
+  [ ! -f "$dir/pids" ] || die "$dir already has servers; end them with: quality/interop/servers/stop $dir"
+}
+
+# Calls the caller's launch PORT, which starts a server, until one is ready, and sets endpoint.
+# launch sets pid, and ready_path and ready_text: what the server answers once it is up. LOG tells
+# by TAKEN that the port was another's, and then the next one is tried.
+start_on_free_port() {
+  local name=$1 log=$2 taken=$3 attempt=0 port
+  while true; do
+    port=$(random_port)
+    launch "$port"
+    echo "$pid" >"$dir/pids"
+    # shellcheck disable=SC2154 # set by launch
+    if wait_ready "$pid" "$port" "$ready_path" "$ready_text"; then
+      endpoint=http://127.0.0.1:$port
+      return
+    fi
+    end_process "$pid"
+    rm -f "$dir/pids"
+    attempt=$((attempt + 1))
+    if [ $attempt -ge "$START_ATTEMPTS" ] || ! grep -qi "$taken" "$log"; then
+      die "$name did not start: $(tail -n 5 "$log")"
+    fi
   done
 }
