@@ -77,6 +77,17 @@ public final class DirectRead {
     }
 
     /**
+     * The same read with another translation of the answer, for decorators that run the storage's
+     * translation in surroundings of their own.
+     *
+     * @param wrapped calls {@link #interpret} of this read
+     * @return the new read
+     */
+    public DirectRead withInterpreter(Interpreter wrapped) {
+        return new DirectRead(method, url, headers, wrapped, expiry);
+    }
+
+    /**
      * The HTTP method.
      *
      * @return {@code GET}

@@ -1,144 +1,78 @@
 package dev.tarn.adapters.pluginhost;
 
-import dev.tarn.spi.StorageProvider;
-import java.net.URISyntaxException;
-import java.net.URL;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * The storage plugins of this process: those that passed the checks, and those left out with the
  * reason.
  *
  * <p>Finding a plugin runs its constructor, which does nothing, and loads no class of its store's
- * SDK.
+ * SDK; of a plugin directory only the plugin's own JARs are opened. Each call of a plugin's
+ * provider and of what it makes runs under the plugin's class loader as the thread's context.
+ * Closed after the storages and whatever runs their calls.
  */
-public final class PluginHost {
-    private static final Pattern FAILURE =
-            Pattern.compile(
-                    Pattern.quote(StorageProvider.class.getName())
-                            + ": (?:Provider )?(\\S+?):?\\s");
+public final class PluginHost implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(PluginHost.class.getName());
 
     private final List<LoadedPlugin> plugins;
     private final List<BrokenPlugin> broken;
+    private final List<PluginClassLoader> loaders;
 
-    private PluginHost(List<LoadedPlugin> plugins, List<BrokenPlugin> broken) {
+    PluginHost(
+            List<LoadedPlugin> plugins,
+            List<BrokenPlugin> broken,
+            List<PluginClassLoader> loaders) {
         this.plugins = List.copyOf(plugins);
         this.broken = List.copyOf(broken);
+        this.loaders = List.copyOf(loaders);
     }
 
     /**
-     * Finds the plugins of a class path by {@link ServiceLoader}.
+     * Finds the plugins of a class path by {@link java.util.ServiceLoader}.
      *
-     * @param loader the class path
+     * @param classPath the class path
      * @return the plugins, sorted by name
      */
-    public static PluginHost onClassPath(ClassLoader loader) {
-        List<StorageProvider> providers = new ArrayList<>();
-        List<BrokenPlugin> broken = new ArrayList<>();
-        Iterator<StorageProvider> found =
-                ServiceLoader.load(StorageProvider.class, loader).iterator();
-        while (advance(found, providers, broken)) {
-            // each step takes one provider, or one failure
-        }
-        return checked(providers, broken);
+    public static PluginHost onClassPath(ClassLoader classPath) {
+        return load(classPath, List.of());
     }
 
-    /** Takes the next provider; a failure of one provider does not hide those after it. */
-    private static boolean advance(
-            Iterator<StorageProvider> found,
-            List<StorageProvider> providers,
-            List<BrokenPlugin> broken) {
-        try {
-            if (!found.hasNext()) {
-                return false;
+    /**
+     * Finds the plugins of a class path and of plugin directories.
+     *
+     * <p>Each directory and each JAR in a plugin directory is one plugin with a class loader of its
+     * own. The JARs at the top of a plugin's directory are searched for its provider, those under
+     * {@code lib/} are what they need.
+     *
+     * @param classPath the class path
+     * @param roots plugin directories; one that does not exist holds none, one named twice is
+     *     searched once
+     * @return the plugins, sorted by name; closed by the caller
+     */
+    public static PluginHost load(ClassLoader classPath, Collection<Path> roots) {
+        Discovery discovery = new Discovery();
+        discovery.onClassPath(classPath);
+        Set<Path> searched = new LinkedHashSet<>();
+        for (Path root : roots) {
+            if (searched.add(real(root))) {
+                discovery.under(root);
             }
-            providers.add(found.next());
-            return true;
-        } catch (ServiceConfigurationError e) {
-            BrokenPlugin failed = new BrokenPlugin(subject(e), "class path", reason(e));
-            // A loader that fails in the same way again does not move on.
-            boolean movesOn = broken.isEmpty() || !broken.get(broken.size() - 1).equals(failed);
-            if (movesOn) {
-                broken.add(failed);
-            }
-            return movesOn;
         }
+        return discovery.host();
     }
 
-    private static PluginHost checked(List<StorageProvider> providers, List<BrokenPlugin> broken) {
-        Map<String, List<LoadedPlugin>> byName = new TreeMap<>();
-        for (StorageProvider provider : providers) {
-            String name = PluginCheck.nameOf(provider);
-            String origin = origin(provider.getClass());
-            PluginCheck.fault(provider)
-                    .ifPresentOrElse(
-                            fault -> broken.add(new BrokenPlugin(name, origin, fault)),
-                            () ->
-                                    byName.computeIfAbsent(name, key -> new ArrayList<>())
-                                            .add(
-                                                    new LoadedPlugin(
-                                                            provider, version(provider), origin)));
-        }
-        byName.forEach((name, plugins) -> leaveOutNamesakes(name, plugins, broken));
-        return new PluginHost(byName.values().stream().flatMap(List::stream).toList(), broken);
-    }
-
-    private static void leaveOutNamesakes(
-            String name, List<LoadedPlugin> plugins, List<BrokenPlugin> broken) {
-        if (plugins.size() == 1) {
-            return;
-        }
-        String reason =
-                "has the same name as another plugin; there are "
-                        + plugins.size()
-                        + " called "
-                        + name;
-        plugins.forEach(plugin -> broken.add(new BrokenPlugin(name, plugin.origin(), reason)));
-        plugins.clear();
-    }
-
-    private static String version(StorageProvider provider) {
-        return Optional.ofNullable(provider.getClass().getPackage())
-                .map(Package::getImplementationVersion)
-                .orElse("unknown");
-    }
-
-    private static String origin(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return "unknown";
-        }
-        return path(source.getLocation());
-    }
-
-    private static String path(URL location) {
+    private static Path real(Path root) {
         try {
-            return Path.of(location.toURI()).toString();
-        } catch (URISyntaxException | RuntimeException e) {
-            return location.toString();
+            return root.toRealPath();
+        } catch (IOException e) {
+            return root.toAbsolutePath().normalize();
         }
-    }
-
-    /** What the loader's message is about: a class, or the file that announces one. */
-    private static String subject(ServiceConfigurationError error) {
-        Matcher message = FAILURE.matcher(String.valueOf(error.getMessage()));
-        return message.lookingAt() ? message.group(1) : "unknown";
-    }
-
-    private static String reason(ServiceConfigurationError error) {
-        Throwable cause = error.getCause();
-        return "it could not be made: " + (cause == null ? error.getMessage() : cause.toString());
     }
 
     /**
@@ -146,12 +80,13 @@ public final class PluginHost {
      *
      * @param plugin one of the plugins
      * @param reason why it is left out, in words
-     * @return the plugins, with this one among the broken
+     * @return the plugins, with this one among the broken; closing it closes this as well
      */
     public PluginHost without(LoadedPlugin plugin, String reason) {
         List<BrokenPlugin> more = new ArrayList<>(broken);
         more.add(new BrokenPlugin(plugin.provider().name(), plugin.origin(), reason));
-        return new PluginHost(plugins.stream().filter(p -> !p.equals(plugin)).toList(), more);
+        return new PluginHost(
+                plugins.stream().filter(p -> !p.equals(plugin)).toList(), more, loaders);
     }
 
     /**
@@ -170,5 +105,22 @@ public final class PluginHost {
      */
     public List<BrokenPlugin> broken() {
         return broken;
+    }
+
+    /**
+     * Closes the class loaders of the plugins: code of theirs that was not loaded yet can no longer
+     * be. Harmless when called again.
+     */
+    @Override
+    public void close() {
+        loaders.forEach(PluginHost::close);
+    }
+
+    static void close(AutoCloseable open) {
+        try {
+            open.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.DEBUG, "A plugin''s JAR could not be closed: {0}", e);
+        }
     }
 }
