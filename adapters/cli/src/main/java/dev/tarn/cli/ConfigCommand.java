@@ -41,7 +41,9 @@ final class ConfigCommand extends TarnCommand {
                 }
                 table.print(screen());
             }
-            settings.notices().forEach(notice -> screen().warn("notice: " + notice));
+            settings.notices().stream()
+                    .filter(notice -> !settings.warnings().contains(notice))
+                    .forEach(notice -> screen().warn("notice: " + notice));
         }
         return ExitCode.OK;
     }

@@ -5,10 +5,10 @@ import dev.tarn.adapters.pluginhost.BrokenPlugin;
 import dev.tarn.adapters.pluginhost.LoadedPlugin;
 import dev.tarn.cli.screen.JsonOutput;
 import dev.tarn.cli.screen.Table;
-import dev.tarn.spi.ResolvedSettings;
+import dev.tarn.core.storage.Mount;
 import dev.tarn.spi.SettingSpec;
-import dev.tarn.spi.UriPrefix;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -51,7 +51,9 @@ final class PluginsCommand extends TarnCommand {
                     plugin.provider().name(),
                     plugin.version(),
                     Integer.toString(plugin.provider().spiLevel()),
-                    String.join(" ", prefixes(tarn, plugin)));
+                    mounts(tarn, plugin).stream()
+                            .map(PluginsCommand::words)
+                            .collect(Collectors.joining(" ")));
         }
         table.print(screen());
         if (common.isVerbose()) {
@@ -82,15 +84,17 @@ final class PluginsCommand extends TarnCommand {
         table.print(screen());
     }
 
-    private static List<String> prefixes(Tarn tarn, LoadedPlugin plugin) {
-        ResolvedSettings settings =
-                tarn.settings()
-                        .of(plugin.provider())
-                        .orElseGet(() -> ResolvedSettings.empty(plugin.provider().name()));
-        return plugin.provider().prefixes(settings).stream()
-                .map(UriPrefix::text)
-                .sorted()
-                .collect(Collectors.toList());
+    private static List<Mount> mounts(Tarn tarn, LoadedPlugin plugin) {
+        return tarn.storages().mounts().stream()
+                .filter(mount -> mount.provider().equals(plugin.provider().name()))
+                .sorted(Comparator.comparing(mount -> mount.prefix().text()))
+                .toList();
+    }
+
+    private static String words(Mount mount) {
+        return mount.name().isEmpty()
+                ? mount.prefix().text()
+                : mount.prefix() + " (" + mount.name() + ")";
     }
 
     private void json(Tarn tarn) throws IOException {
@@ -102,7 +106,9 @@ final class PluginsCommand extends TarnCommand {
                 json.field("name", plugin.provider().name());
                 json.field("version", plugin.version());
                 json.field("spi_level", plugin.provider().spiLevel());
-                json.texts("prefixes", prefixes(tarn, plugin));
+                json.texts(
+                        "prefixes",
+                        mounts(tarn, plugin).stream().map(mount -> mount.prefix().text()).toList());
                 json.texts(
                         "settings",
                         plugin.provider().settings().stream().map(SettingSpec::name).toList());

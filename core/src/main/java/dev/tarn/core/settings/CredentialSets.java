@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Takes a store's credentials as one whole set from one source: program, single variables, profile,
- * JSON keys.
+ * Takes a store's credentials as one whole set from one layer, the first that has any: for a
+ * store's own mount program, single variables, profile, JSON keys.
  *
  * <p>A secret meant for one endpoint can so never go to another. A set without what its form
  * requires is a problem that names what is missing. An endpoint that stands alone above a source
@@ -27,79 +27,43 @@ import java.util.stream.Collectors;
  */
 final class CredentialSets {
     private final StorageProvider provider;
-    private final List<SettingSource> sources;
-    private final ProfileSource.Profile profile;
+    private final List<Layer> layers;
     private final SettingsReport report;
 
-    CredentialSets(
-            StorageProvider provider,
-            SettingSources sources,
-            ProfileSource.Profile profile,
-            SettingsReport report) {
+    /**
+     * Sets out to look in these layers.
+     *
+     * @param layers where credentials may be, first one first
+     */
+    CredentialSets(StorageProvider provider, List<Layer> layers, SettingsReport report) {
         this.provider = provider;
-        this.sources =
-                List.of(sources.program(), sources.environment(), profile.source(), sources.file());
-        this.profile = profile;
+        this.layers = List.copyOf(layers);
         this.report = report;
     }
 
+    /**
+     * One place in which a whole set may be.
+     *
+     * @param source its values
+     * @param named whether somebody named it; otherwise it was merely found, and what is wrong with
+     *     it is worth a notice, not an error
+     */
+    record Layer(SettingSource source, boolean named) {
+        static Layer named(SettingSource source) {
+            return new Layer(source, true);
+        }
+    }
+
     static boolean isMember(StorageProvider provider, String setting) {
-        return provider.credentialForms().stream()
-                .anyMatch(
-                        form ->
-                                form.required().contains(setting)
-                                        || form.optional().contains(setting));
+        return provider.credentialForms().stream().anyMatch(form -> isMember(form, setting));
     }
 
-    /** The chosen set by the names of its settings; empty when there are no credentials. */
-    Map<String, SettingValue> resolve() {
-        Map<String, SettingValue> alone = new LinkedHashMap<>();
-        for (SettingSource source : sources) {
-            Map<String, SettingValue> present = membersIn(source);
-            if (present.keySet().stream().noneMatch(this::isRequiredSomewhere)) {
-                present.forEach(alone::putIfAbsent);
-                continue;
-            }
-            Optional<CredentialForm> complete =
-                    provider.credentialForms().stream()
-                            .filter(form -> present.keySet().containsAll(form.required()))
-                            .findFirst();
-            if (complete.isEmpty()) {
-                report(incomplete(present), source);
-                if (isMerelyFound(source)) {
-                    continue;
-                }
-                return Map.of();
-            }
-            Map<String, SettingValue> set = new LinkedHashMap<>(present);
-            set.keySet()
-                    .removeIf(
-                            name ->
-                                    !complete.get().required().contains(name)
-                                            && !complete.get().optional().contains(name));
-            List<SettingProblem> mixed = mixed(alone, set);
-            mixed.forEach(problem -> report(problem, source));
-            if (mixed.isEmpty()) {
-                return set;
-            }
-            return isMerelyFound(source) ? alone : Map.of();
-        }
-        return alone;
+    private static boolean isMember(CredentialForm form, String setting) {
+        return form.required().contains(setting) || form.optional().contains(setting);
     }
 
-    private boolean isMerelyFound(SettingSource source) {
-        return source == profile.source() && !profile.named();
-    }
-
-    private void report(SettingProblem problem, SettingSource source) {
-        if (isMerelyFound(source)) {
-            report.notice(problem + "; these credentials are left out");
-        } else {
-            report.problem(problem);
-        }
-    }
-
-    private Map<String, SettingValue> membersIn(SettingSource source) {
+    /** The values that a source has for members of any form, by the names of their settings. */
+    static Map<String, SettingValue> members(StorageProvider provider, SettingSource source) {
         Map<String, SettingValue> present = new LinkedHashMap<>();
         for (SettingSpec spec : provider.settings()) {
             if (isMember(provider, spec.name())) {
@@ -109,6 +73,71 @@ final class CredentialSets {
         return present;
     }
 
+    /** The chosen set by the names of its settings; empty when there are no credentials. */
+    Map<String, SettingValue> resolve() {
+        Map<String, SettingValue> alone = new LinkedHashMap<>();
+        for (Layer layer : layers) {
+            Map<String, SettingValue> present = members(provider, layer.source());
+            if (present.keySet().stream().noneMatch(this::isRequiredSomewhere)) {
+                present.forEach(alone::putIfAbsent);
+                continue;
+            }
+            Optional<CredentialForm> complete = completedBy(present);
+            if (complete.isEmpty()) {
+                report(incomplete(present), layer);
+                if (!layer.named()) {
+                    continue;
+                }
+                return Map.of();
+            }
+            Map<String, SettingValue> set = new LinkedHashMap<>(present);
+            set.keySet().removeIf(name -> !isMember(complete.get(), name));
+            List<SettingProblem> mixed = mixed(alone, set);
+            mixed.forEach(problem -> report(problem, layer));
+            if (mixed.isEmpty()) {
+                return set;
+            }
+            return layer.named() ? Map.of() : alone;
+        }
+        return alone;
+    }
+
+    /**
+     * The first form whose members are all there. One that is merely the beginning of a longer form
+     * (an account without its key) does not count when that longer form was begun.
+     */
+    private Optional<CredentialForm> completedBy(Map<String, SettingValue> present) {
+        List<CredentialForm> complete =
+                provider.credentialForms().stream()
+                        .filter(form -> present.keySet().containsAll(form.required()))
+                        .toList();
+        Set<String> left = new TreeSet<>(present.keySet());
+        left.removeIf(name -> complete.stream().anyMatch(form -> isMember(form, name)));
+        return complete.stream()
+                .findFirst()
+                .filter(
+                        chosen ->
+                                provider.credentialForms().stream()
+                                        .filter(
+                                                form ->
+                                                        form.required()
+                                                                .containsAll(chosen.required()))
+                                        .noneMatch(
+                                                form ->
+                                                        left.stream()
+                                                                .anyMatch(
+                                                                        form.required()
+                                                                                ::contains)));
+    }
+
+    private void report(SettingProblem problem, Layer layer) {
+        if (layer.named()) {
+            report.problem(problem);
+        } else {
+            report.notice(problem + "; these credentials are left out");
+        }
+    }
+
     private boolean isRequiredSomewhere(String name) {
         return provider.credentialForms().stream().anyMatch(form -> form.required().contains(name));
     }
@@ -116,8 +145,12 @@ final class CredentialSets {
     private SettingProblem incomplete(Map<String, SettingValue> present) {
         CredentialForm closest =
                 provider.credentialForms().stream()
+                        .filter(form -> !missing(form, present).isEmpty())
                         .filter(form -> form.required().stream().anyMatch(present::containsKey))
-                        .min(Comparator.comparingInt(form -> missing(form, present).size()))
+                        .min(
+                                Comparator.<CredentialForm>comparingInt(
+                                                form -> -begun(form, present))
+                                        .thenComparingInt(form -> missing(form, present).size()))
                         .orElseThrow();
         SettingValue first =
                 present.entrySet().stream()
@@ -158,6 +191,10 @@ final class CredentialSets {
             }
         }
         return mixed;
+    }
+
+    private static int begun(CredentialForm form, Map<String, SettingValue> present) {
+        return (int) form.required().stream().filter(present::containsKey).count();
     }
 
     private static Set<String> missing(CredentialForm form, Map<String, SettingValue> present) {

@@ -1,96 +1,158 @@
 package dev.tarn.core.settings;
 
+import dev.tarn.core.settings.CredentialSets.Layer;
+import dev.tarn.core.settings.ProfileFiles.Profile;
 import dev.tarn.spi.ResolvedSettings;
 import dev.tarn.spi.SettingProblem;
 import dev.tarn.spi.SettingSpec;
+import dev.tarn.spi.SettingSpec.Type;
 import dev.tarn.spi.SettingValue;
 import dev.tarn.spi.StorageProvider;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Resolves the settings of a storage plugin from the sources and from the chosen profile.
+ * Resolves the sets of settings with which a storage plugin is mounted.
  *
- * <p>Members of a credential form come as a whole set from one source, see {@link CredentialSets};
- * every other setting has the value of the first source that sets it: program, environment,
- * profile, JSON file, default.
+ * <p>Its own comes first: members of a credential form as a whole set from one source, see {@link
+ * CredentialSets}; every other setting from the first source that sets it: program, environment,
+ * profile, JSON file, client options, default. Then one for each further profile of its INI files,
+ * made of that profile alone, so that no variable's secret reaches a profile's endpoint.
  */
 public final class ProviderSettings {
     private final SettingSources sources;
+    private final ClientOptions options;
     private final ProfileReader profiles;
+    private final LocalPaths paths;
     private final SettingsReport report;
 
     /**
      * Makes a resolver.
      *
      * @param sources program, environment and JSON file
+     * @param options the client options of each plugin
      * @param profiles reads INI files
+     * @param paths makes paths absolute
      * @param report takes the problems and notices found
      */
-    public ProviderSettings(SettingSources sources, ProfileReader profiles, SettingsReport report) {
+    public ProviderSettings(
+            SettingSources sources,
+            ClientOptions options,
+            ProfileReader profiles,
+            LocalPaths paths,
+            SettingsReport report) {
         this.sources = sources;
+        this.options = options;
         this.profiles = profiles;
+        this.paths = paths;
         this.report = report;
     }
 
     /**
-     * Resolves the settings of a provider's own mount.
+     * Resolves a plugin's own set and those of its further profiles.
      *
-     * @param provider the provider
-     * @return the settings; those with a problem are left out
+     * @param provider the plugin's provider
+     * @return the sets, its own first, then the chosen profile's when variables took its place,
+     *     then the others in the order of the files; values with a problem are left out
      */
-    public ResolvedSettings resolve(StorageProvider provider) {
-        ProfileSource.Profile chosen =
-                new ProfileSource(provider, sources, profiles, report).read();
-        SettingSource profile = chosen.source();
-        Map<String, SettingValue> values =
-                new LinkedHashMap<>(
-                        new CredentialSets(provider, sources, chosen, report).resolve());
-        for (SettingSpec spec : provider.settings()) {
-            if (!CredentialSets.isMember(provider, spec.name())) {
-                find(spec, profile).ifPresent(value -> values.put(spec.name(), value));
-            }
+    public List<MountSettings> resolve(StorageProvider provider) {
+        ProfileFiles files = new ProfileFiles(provider, sources::find, profiles, report);
+        Profile chosen = files.chosen();
+        ResolvedSettings own =
+                new SettingValues(paths, report)
+                        .of(
+                                provider,
+                                provider.name(),
+                                List.of(
+                                        Layer.named(sources.program()),
+                                        Layer.named(sources.environment()),
+                                        new Layer(chosen.source(), chosen.named()),
+                                        Layer.named(sources.file())),
+                                others(provider, chosen.source()));
+        List<MountSettings> sets = new ArrayList<>(List.of(MountSettings.main(own)));
+        if (!isPartOf(own, provider, chosen)) {
+            further(provider, chosen).ifPresent(sets::add);
         }
-        values.entrySet()
-                .removeIf(entry -> isMalformed(provider, entry.getKey(), entry.getValue()));
-        return ResolvedSettings.of(provider.name(), values);
+        files.all().stream()
+                .filter(profile -> !profile.name().equals(chosen.name()))
+                .forEach(profile -> further(provider, profile).ifPresent(sets::add));
+        return sets;
     }
 
-    private Optional<SettingValue> find(SettingSpec spec, SettingSource profile) {
-        return sources.program()
-                .find(spec)
-                .or(() -> sources.environment().find(spec))
-                .or(() -> profile.find(spec))
-                .or(() -> sources.find(spec));
+    /**
+     * The sets of the entries of {@code credentials}.
+     *
+     * @param entries the entries
+     * @param own the own set of each plugin
+     * @return the sets by plugin; entries with a problem are left out
+     */
+    public Map<StorageProvider, List<MountSettings>> resolve(
+            Collection<CredentialEntry> entries, Map<StorageProvider, ResolvedSettings> own) {
+        return new CredentialEntries(sources, profiles, paths, report).resolve(entries, own);
     }
 
-    private boolean isMalformed(StorageProvider provider, String name, SettingValue value) {
-        SettingSpec spec =
-                provider.settings().stream()
-                        .filter(candidate -> candidate.name().equals(name))
-                        .findFirst()
-                        .orElseThrow();
-        String accepted =
-                switch (spec.type()) {
-                    case WHOLE_NUMBER ->
-                            SettingFormat.number(value.text()).isPresent() ? "" : "a whole number";
-                    case SECONDS ->
-                            SettingFormat.seconds(value.text()).isPresent()
-                                    ? ""
-                                    : "a number of seconds above zero, such as 60 or 0.5";
-                    case SWITCH ->
-                            SettingFormat.onOff(value.text()).isPresent() ? "" : "true or false";
-                    case TEXT, PATH, PROFILE_FILE, PROFILE_NAME -> "";
-                };
-        if (!accepted.isEmpty()) {
-            String shown = value.secret() ? "***" : "'" + value.text() + "'";
-            report.problem(
-                    new SettingProblem(
-                            spec.jsonKey().orElse(spec.name()),
-                            value.origin(),
-                            "is " + shown + "; accepted: " + accepted));
+    private SettingSource others(StorageProvider provider, SettingSource profile) {
+        SettingSource clientOptions = options.of(provider);
+        return spec ->
+                sources.program()
+                        .find(spec)
+                        .or(() -> sources.environment().find(spec))
+                        .or(() -> profile.find(spec))
+                        .or(() -> sources.file().find(spec))
+                        .or(() -> clientOptions.find(spec))
+                        .or(() -> SettingSources.byDefault(spec));
+    }
+
+    private static boolean isPartOf(
+            ResolvedSettings own, StorageProvider provider, Profile profile) {
+        return CredentialSets.members(provider, profile.source()).entrySet().stream()
+                .allMatch(
+                        member ->
+                                own.value(member.getKey())
+                                        .map(SettingValue::origin)
+                                        .filter(member.getValue().origin()::equals)
+                                        .isPresent());
+    }
+
+    /** A profile of its own; what is wrong with it is worth a word, and it is left out. */
+    private Optional<MountSettings> further(StorageProvider provider, Profile profile) {
+        if (CredentialSets.members(provider, profile.source()).isEmpty()) {
+            return Optional.empty();
         }
-        return !accepted.isEmpty();
+        SettingsReport findings = new SettingsReport();
+        ResolvedSettings settings =
+                new SettingValues(paths, findings)
+                        .of(
+                                provider,
+                                provider.name() + " profile " + profile.name(),
+                                List.of(Layer.named(profile.source())),
+                                spec -> ofProfile(provider, profile, spec));
+        List<SettingProblem> problems = findings.problems();
+        if (!problems.isEmpty() && profile.named()) {
+            problems.forEach(
+                    problem ->
+                            report.notice(
+                                    problem + "; the profile " + profile.name() + " is left out"));
+        }
+        return problems.isEmpty()
+                ? Optional.of(MountSettings.profile(profile.name(), settings))
+                : Optional.empty();
+    }
+
+    private Optional<SettingValue> ofProfile(
+            StorageProvider provider, Profile profile, SettingSpec spec) {
+        if (spec.type() == Type.PROFILE_NAME) {
+            return Optional.of(
+                    new SettingValue(profile.name(), "profile " + profile.name(), false));
+        }
+        return spec.type() == Type.PROFILE_FILE
+                ? sources.find(spec)
+                : profile.source()
+                        .find(spec)
+                        .or(() -> options.of(provider).find(spec))
+                        .or(() -> SettingSources.byDefault(spec));
     }
 }

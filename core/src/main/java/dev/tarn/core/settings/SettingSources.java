@@ -26,13 +26,12 @@ public record SettingSources(SettingSource program, SettingSource environment, S
                 .map(source -> source.find(spec))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(
-                        () ->
-                                spec.defaultText()
-                                        .map(
-                                                text ->
-                                                        new SettingValue(
-                                                                text, "default", spec.isSecret())));
+                .or(() -> byDefault(spec));
+    }
+
+    /** The value for when no source has one. */
+    static Optional<SettingValue> byDefault(SettingSpec spec) {
+        return spec.defaultText().map(text -> new SettingValue(text, "default", spec.isSecret()));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Set;
 public final class SettingsReport {
     private final Set<SettingProblem> problems = new LinkedHashSet<>();
     private final Set<String> notices = new LinkedHashSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
 
     /** Begins without a finding. */
     public SettingsReport() {
@@ -35,6 +36,25 @@ public final class SettingsReport {
      */
     public void notice(String text) {
         notices.add(text);
+    }
+
+    /**
+     * Adds a notice of something that is most likely a mistake, and worth telling unasked.
+     *
+     * @param text what stops nothing, but does not do what its writer meant
+     */
+    public void warning(String text) {
+        warnings.add(text);
+        notices.add(text);
+    }
+
+    /**
+     * What is most likely a mistake.
+     *
+     * @return those of the notices that are worth telling unasked
+     */
+    public List<String> warnings() {
+        return new ArrayList<>(warnings);
     }
 
     /**

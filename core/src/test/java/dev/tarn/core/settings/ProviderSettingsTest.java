@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ProviderSettingsTest {
     private static final String DEFAULT_FILE = "~/.far/config";
+    private static final ClientOptions NO_OPTIONS = new ClientOptions(Map.of(), "tarn.json");
 
     private final StorageProvider provider = new FarStoreProvider();
     private final Map<String, String> program = new HashMap<>();
@@ -242,7 +243,7 @@ class ProviderSettingsTest {
                     throw new IOException("line 3 is no setting");
                 };
 
-        new ProviderSettings(sources(), reader, report).resolve(provider);
+        new ProviderSettings(sources(), NO_OPTIONS, reader, path -> path, report).resolve(provider);
 
         assertThat(onlyProblem().what()).contains("broken.ini", "line 3 is no setting");
     }
@@ -281,7 +282,10 @@ class ProviderSettingsTest {
 
     private ResolvedSettings resolve() {
         ProfileReader reader = named -> Optional.ofNullable(profiles.get(named.text()));
-        return new ProviderSettings(sources(), reader, report).resolve(provider);
+        return new ProviderSettings(sources(), NO_OPTIONS, reader, path -> path, report)
+                .resolve(provider)
+                .get(0)
+                .settings();
     }
 
     private SettingSources sources() {

@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the JSON settings file: one object of texts, numbers and truth values. */
+/**
+ * Reads the JSON settings file: one object of texts, numbers and truth values, and of lists and
+ * objects at the few keys that have them.
+ */
 final class JsonSettingsFile {
     private final Path path;
     private final String namedBy;
@@ -37,20 +40,17 @@ final class JsonSettingsFile {
      * The values by key.
      *
      * @param known every key that means something
-     * @param structured those whose value is a list or an object, which take no effect in this
-     *     version
+     * @param structured takes the values that are lists or objects
      * @return the values, as texts
      */
-    Map<String, String> read(Set<String> known, Set<String> structured) {
+    Map<String, String> read(Set<String> known, StructuredSettings structured) {
         Map<String, String> values = new LinkedHashMap<>();
         JsonNode root = root();
         for (Map.Entry<String, JsonNode> field : root.properties()) {
             String key = field.getKey();
             JsonNode value = field.getValue();
-            if (structured.contains(key)) {
-                if (!value.isEmpty()) {
-                    report.notice(key + " (" + path + ") takes no effect in this version");
-                }
+            if (StructuredSettings.KEYS.contains(key)) {
+                structured.put(key, value, path.toString());
             } else if (!known.contains(key)) {
                 String nearest =
                         NearestName.of(key, known)

@@ -1,10 +1,11 @@
 package dev.tarn.runtime.settings;
 
+import dev.tarn.core.settings.MountSettings;
+import dev.tarn.core.settings.SettingsReport;
 import dev.tarn.core.settings.TarnSetting;
 import dev.tarn.core.settings.TarnSettings;
 import dev.tarn.spi.Redaction;
 import dev.tarn.spi.ResolvedSettings;
-import dev.tarn.spi.SettingSpec;
 import dev.tarn.spi.SettingValue;
 import dev.tarn.spi.StorageProvider;
 import java.nio.file.Path;
@@ -17,18 +18,20 @@ import java.util.Optional;
 /** The settings in force: Tarn's own and each plugin's, all checked. Immutable. */
 public final class RuntimeSettings {
     private final TarnSettings tarn;
-    private final Map<StorageProvider, ResolvedSettings> providers;
+    private final Map<StorageProvider, List<MountSettings>> mounts;
     private final List<String> notices;
+    private final List<String> warnings;
     private final HomeDirectory home;
 
     RuntimeSettings(
             TarnSettings tarn,
-            Map<StorageProvider, ResolvedSettings> providers,
-            List<String> notices,
+            Map<StorageProvider, List<MountSettings>> mounts,
+            SettingsReport report,
             HomeDirectory home) {
         this.tarn = tarn;
-        this.providers = new LinkedHashMap<>(providers);
-        this.notices = List.copyOf(notices);
+        this.mounts = new LinkedHashMap<>(mounts);
+        this.notices = List.copyOf(report.notices());
+        this.warnings = List.copyOf(report.warnings());
         this.home = home;
     }
 
@@ -42,13 +45,24 @@ public final class RuntimeSettings {
     }
 
     /**
-     * The settings of a plugin.
+     * A plugin's own settings.
      *
      * @param provider the plugin's provider
      * @return its settings; empty when it was not there when the settings were resolved
      */
     public Optional<ResolvedSettings> of(StorageProvider provider) {
-        return Optional.ofNullable(providers.get(provider));
+        return mounts(provider).stream().findFirst().map(MountSettings::settings);
+    }
+
+    /**
+     * Every set of settings with which a plugin is mounted.
+     *
+     * @param provider the plugin's provider
+     * @return its own first, then those of further profiles, then those of {@code credentials};
+     *     none when it was not there when the settings were resolved
+     */
+    public List<MountSettings> mounts(StorageProvider provider) {
+        return List.copyOf(mounts.getOrDefault(provider, List.of()));
     }
 
     /**
@@ -58,6 +72,15 @@ public final class RuntimeSettings {
      */
     public List<String> notices() {
         return notices;
+    }
+
+    /**
+     * Those of the notices that tell of a likely mistake and are logged when a Tarn is opened.
+     *
+     * @return the warnings
+     */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /**
@@ -91,19 +114,25 @@ public final class RuntimeSettings {
                                                                         "default: "
                                                                                 + setting
                                                                                         .defaultWords()))));
-        providers.forEach(
-                (provider, resolved) -> {
-                    for (SettingSpec spec : provider.settings()) {
-                        resolved.value(spec.name())
-                                .ifPresent(
-                                        value ->
-                                                rows.add(
-                                                        row(
-                                                                provider.name() + "." + spec.name(),
-                                                                value)));
-                    }
-                });
+        mounts.forEach((provider, sets) -> sets.forEach(set -> rows.addAll(rows(provider, set))));
         return rows;
+    }
+
+    private static List<SettingRow> rows(StorageProvider provider, MountSettings set) {
+        String name = set.name().isEmpty() ? "" : " (" + set.name() + ")";
+        return provider.settings().stream()
+                .flatMap(
+                        spec ->
+                                set.settings().value(spec.name()).stream()
+                                        .map(
+                                                value ->
+                                                        row(
+                                                                provider.name()
+                                                                        + name
+                                                                        + "."
+                                                                        + spec.name(),
+                                                                value)))
+                .toList();
     }
 
     private static SettingRow row(String key, SettingValue value) {

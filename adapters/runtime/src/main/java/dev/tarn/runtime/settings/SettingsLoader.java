@@ -1,5 +1,7 @@
 package dev.tarn.runtime.settings;
 
+import dev.tarn.core.settings.ClientOptions;
+import dev.tarn.core.settings.MountSettings;
 import dev.tarn.core.settings.NearestName;
 import dev.tarn.core.settings.ProviderSettings;
 import dev.tarn.core.settings.SettingSource;
@@ -13,6 +15,7 @@ import dev.tarn.spi.SettingSpec;
 import dev.tarn.spi.SettingValue;
 import dev.tarn.spi.StorageProvider;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +34,6 @@ import java.util.stream.Collectors;
 public final class SettingsLoader {
     private static final String CONFIG_PATH = "FIFTYONE_MEDIA_CACHE_CONFIG_PATH";
     private static final String DEFAULT_FILE = "~/.fiftyone/media_cache_config.json";
-    private static final Set<String> STRUCTURED = Set.of("extra_client_kwargs", "credentials");
     private static final List<String> OWN_VARIABLES = List.of("FIFTYONE_MEDIA_CACHE_", "TARN_");
     private static final Set<String> OTHER_VARIABLES =
             Set.of(CONFIG_PATH, "TARN_LOG", "TARN_JAVA_OPTS", "TARN_HOME", "TARN_BUILD");
@@ -65,18 +67,48 @@ public final class SettingsLoader {
      */
     public RuntimeSettings load(Collection<StorageProvider> providers) {
         SettingsReport report = new SettingsReport();
-        SettingSources sources = sources(providers, report);
+        StructuredSettings structured = new StructuredSettings(report);
+        SettingSources sources = sources(providers, structured, report);
         TarnSettings tarn = TarnSettings.resolve(sources, report);
-        ProviderSettings resolver = new ProviderSettings(sources, new IniProfiles(home), report);
-        Map<StorageProvider, ResolvedSettings> resolved = new LinkedHashMap<>();
-        providers.forEach(provider -> resolved.put(provider, resolver.resolve(provider)));
+        Map<StorageProvider, List<MountSettings>> mounts =
+                mounts(providers, sources, structured, report);
         checkPaths(tarn, report);
         noteSurprises(tarn, report);
         report.throwIfAny();
-        return new RuntimeSettings(tarn, resolved, report.notices(), home);
+        return new RuntimeSettings(tarn, mounts, report, home);
     }
 
-    private SettingSources sources(Collection<StorageProvider> providers, SettingsReport report) {
+    private Map<StorageProvider, List<MountSettings>> mounts(
+            Collection<StorageProvider> providers,
+            SettingSources sources,
+            StructuredSettings structured,
+            SettingsReport report) {
+        ClientOptions options = structured.clientOptions();
+        options.warnOfUnmapped(providers, report);
+        StoreKeys.checkPlugins(options, providers, report);
+        ProviderSettings resolver =
+                new ProviderSettings(
+                        sources,
+                        options,
+                        new IniProfiles(home),
+                        text -> home.resolve(text).toString(),
+                        report);
+        Map<StorageProvider, List<MountSettings>> mounts = new LinkedHashMap<>();
+        Map<StorageProvider, ResolvedSettings> own = new LinkedHashMap<>();
+        for (StorageProvider provider : providers) {
+            List<MountSettings> sets = new ArrayList<>(resolver.resolve(provider));
+            mounts.put(provider, sets);
+            own.put(provider, sets.get(0).settings());
+        }
+        resolver.resolve(structured.credentials(), own)
+                .forEach((provider, sets) -> mounts.getOrDefault(provider, sets).addAll(sets));
+        return mounts;
+    }
+
+    private SettingSources sources(
+            Collection<StorageProvider> providers,
+            StructuredSettings structured,
+            SettingsReport report) {
         Set<String> claimed =
                 providers.stream()
                         .flatMap(provider -> provider.settings().stream())
@@ -84,9 +116,12 @@ public final class SettingsLoader {
                         .collect(Collectors.toCollection(TreeSet::new));
         Set<String> known = new TreeSet<>(claimed);
         known.addAll(StoreKeys.PLUGINS.keySet());
-        known.addAll(STRUCTURED);
+        known.addAll(StructuredSettings.KEYS);
         TarnSetting.all().map(TarnSetting::key).forEach(known::add);
-        Map<String, String> file = file(report, known);
+        Map<String, String> file = file(report, known, structured);
+        StructuredSettings.KEYS.stream()
+                .filter(program::containsKey)
+                .forEach(key -> structured.putText(key, program.getOrDefault(key, "")));
         file.keySet().stream()
                 .filter(key -> StoreKeys.PLUGINS.containsKey(key) && !claimed.contains(key))
                 .forEach(
@@ -128,12 +163,13 @@ public final class SettingsLoader {
         return SettingSources.byJsonKey(values, configFile());
     }
 
-    private Map<String, String> file(SettingsReport report, Set<String> known) {
+    private Map<String, String> file(
+            SettingsReport report, Set<String> known, StructuredSettings structured) {
         String named = environment.getOrDefault(CONFIG_PATH, "");
         try {
             Path path = home.resolve(configFile());
             return new JsonSettingsFile(path, named.isEmpty() ? "" : CONFIG_PATH, report)
-                    .read(known, STRUCTURED);
+                    .read(known, structured);
         } catch (IllegalArgumentException e) {
             if (!named.isEmpty()) {
                 report.problem(

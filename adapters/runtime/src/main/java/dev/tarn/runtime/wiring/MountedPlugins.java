@@ -3,6 +3,8 @@ package dev.tarn.runtime.wiring;
 import dev.tarn.adapters.pluginhost.BrokenPlugin;
 import dev.tarn.adapters.pluginhost.LoadedPlugin;
 import dev.tarn.adapters.pluginhost.PluginHost;
+import dev.tarn.core.settings.MountSettings;
+import dev.tarn.core.settings.MountSettings.Kind;
 import dev.tarn.runtime.settings.RuntimeSettings;
 import dev.tarn.spi.InvalidSettingException;
 import dev.tarn.spi.Redaction;
@@ -11,6 +13,7 @@ import dev.tarn.spi.SettingProblem;
 import dev.tarn.spi.StorageProvider;
 import dev.tarn.spi.UriPrefix;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,20 +32,33 @@ public final class MountedPlugins {
         this.prefixes = List.copyOf(prefixes);
     }
 
-    /** What one plugin answers for. */
-    record Prefixes(StorageProvider provider, ResolvedSettings settings, Set<UriPrefix> prefixes) {}
+    /**
+     * What one set of a plugin's settings answers for.
+     *
+     * @param provider the plugin's provider
+     * @param set the settings
+     * @param prefixes what is mounted with them; nothing when others own all that they tell
+     */
+    record Prefixes(StorageProvider provider, MountSettings set, Set<UriPrefix> prefixes) {}
 
     /**
      * Asks each plugin for its prefixes.
      *
-     * @throws InvalidSettingException when one fails and the settings say that none may
+     * <p>What a plugin's own settings tell is all mounted. A further profile has only those that
+     * nobody owns yet, so several profiles with one endpoint differ by their alias alone.
+     *
+     * @throws InvalidSettingException when a plugin's own settings make no prefixes, or when one
+     *     fails and the settings say that none may
      */
     static MountedPlugins of(PluginHost found, RuntimeSettings settings) {
         PluginHost plugins = found;
         List<Prefixes> prefixes = new ArrayList<>();
+        List<SettingProblem> problems = new ArrayList<>();
         for (LoadedPlugin plugin : found.plugins()) {
             try {
-                prefixes.add(prefixes(plugin.provider(), settings));
+                prefixes.add(own(plugin.provider(), settings));
+            } catch (InvalidSettingException e) {
+                problems.addAll(e.problems());
             } catch (RuntimeException | LinkageError e) {
                 plugins =
                         plugins.without(
@@ -51,14 +67,66 @@ public final class MountedPlugins {
                                         + Redaction.redact(e.toString()));
             }
         }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingException(problems);
+        }
         report(plugins.broken().subList(found.broken().size(), plugins.broken().size()), settings);
+        addFurther(plugins, settings, prefixes);
         return new MountedPlugins(plugins, prefixes);
     }
 
-    private static Prefixes prefixes(StorageProvider provider, RuntimeSettings settings) {
-        ResolvedSettings resolved =
-                settings.of(provider).orElseGet(() -> ResolvedSettings.empty(provider.name()));
-        return new Prefixes(provider, resolved, Set.copyOf(provider.prefixes(resolved)));
+    private static Prefixes own(StorageProvider provider, RuntimeSettings settings) {
+        MountSettings own =
+                settings.mounts(provider).stream()
+                        .findFirst()
+                        .orElseGet(
+                                () -> MountSettings.main(ResolvedSettings.empty(provider.name())));
+        return new Prefixes(provider, own, Set.copyOf(provider.prefixes(own.settings())));
+    }
+
+    /** Entries of {@code credentials} say what they are for; profiles take what is left. */
+    private static void addFurther(
+            PluginHost plugins, RuntimeSettings settings, List<Prefixes> prefixes) {
+        Set<UriPrefix> owned = new HashSet<>();
+        prefixes.forEach(plugin -> owned.addAll(plugin.prefixes()));
+        for (Kind kind : List.of(Kind.ENTRY, Kind.PROFILE)) {
+            for (LoadedPlugin plugin : plugins.plugins()) {
+                StorageProvider provider = plugin.provider();
+                settings.mounts(provider).stream()
+                        .filter(set -> set.kind() == kind)
+                        .map(set -> further(provider, set, owned))
+                        .filter(further -> !further.prefixes().isEmpty())
+                        .forEach(prefixes::add);
+            }
+        }
+    }
+
+    private static Prefixes further(
+            StorageProvider provider, MountSettings set, Set<UriPrefix> owned) {
+        Set<UriPrefix> prefixes =
+                set.only().map(Set::of).orElseGet(() -> free(provider, set, owned));
+        owned.addAll(prefixes);
+        return new Prefixes(provider, set, prefixes);
+    }
+
+    /** What a profile tells and nobody owns; a profile that is of no use stops nothing. */
+    private static Set<UriPrefix> free(
+            StorageProvider provider, MountSettings set, Set<UriPrefix> owned) {
+        try {
+            Set<UriPrefix> free = new HashSet<>(provider.prefixes(set.settings()));
+            free.removeAll(owned);
+            return free;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} is not mounted: {1}",
+                    set.settings().mount(),
+                    Redaction.redact(
+                            e instanceof InvalidSettingException
+                                    ? String.valueOf(e.getMessage())
+                                    : e.toString()));
+            return Set.of();
+        }
     }
 
     private static void report(List<BrokenPlugin> broken, RuntimeSettings settings) {

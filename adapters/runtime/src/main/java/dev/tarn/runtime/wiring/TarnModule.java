@@ -40,6 +40,8 @@ import java.util.function.Supplier;
 
 /** Binds the parts of a Tarn. Each is made when it is first asked for. */
 final class TarnModule extends AbstractModule {
+    private static final System.Logger LOG = System.getLogger(TarnModule.class.getName());
+
     private final Surroundings surroundings;
     private final Resources resources;
 
@@ -75,6 +77,7 @@ final class TarnModule extends AbstractModule {
                                 surroundings.userHome())
                         .load(providers);
         MountedPlugins.failIfAsked(plugins.broken(), settings);
+        settings.warnings().forEach(text -> LOG.log(System.Logger.Level.WARNING, "{0}", text));
         return settings;
     }
 
@@ -99,9 +102,9 @@ final class TarnModule extends AbstractModule {
         List<Mount> mounts = new ArrayList<>();
         for (MountedPlugins.Prefixes plugin : plugins.prefixes()) {
             StorageProvider provider = plugin.provider();
-            Supplier<Storage> storage = () -> stack.open(provider, plugin.settings());
+            Supplier<Storage> storage = () -> stack.open(provider, plugin.set().settings());
             for (UriPrefix prefix : plugin.prefixes()) {
-                mounts.add(new Mount(prefix, provider.name(), "", storage));
+                mounts.add(new Mount(prefix, provider.name(), plugin.set().name(), storage));
             }
         }
         MountTable table = MountTable.of(mounts);
