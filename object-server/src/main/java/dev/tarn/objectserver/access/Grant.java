@@ -29,7 +29,8 @@ public record Grant(String bucket, String prefix, Set<Right> rights) {
         return new Grant(bucket, "", EnumSet.of(first, more));
     }
 
-    boolean allows(Right right, String inBucket, String key) {
+    /** Whether this allows something. */
+    public boolean allows(Right right, String inBucket, String key) {
         return rights.contains(right)
                 && (bucket.equals(ANY) || bucket.equals(inBucket))
                 && key.startsWith(prefix);

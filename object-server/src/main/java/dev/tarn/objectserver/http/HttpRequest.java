@@ -19,6 +19,16 @@ public final class HttpRequest {
         this.body = body;
     }
 
+    /** A request within another one, as in a batch, or another reading of it. */
+    public static HttpRequest of(String method, String target, Headers headers, InputStream body) {
+        return new HttpRequest(method, target, headers, body);
+    }
+
+    /** The target, exactly as sent. */
+    public String target() {
+        return target;
+    }
+
     /** The method. */
     public String method() {
         return method;

@@ -3,6 +3,7 @@ package dev.tarn.objectserver.s3;
 import dev.tarn.objectserver.access.Right;
 import dev.tarn.objectserver.http.HttpAnswer;
 import dev.tarn.objectserver.store.Bucket;
+import dev.tarn.objectserver.store.ListingPage;
 import dev.tarn.objectserver.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

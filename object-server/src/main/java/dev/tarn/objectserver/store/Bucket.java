@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,13 @@ public final class Bucket {
             new ConcurrentSkipListMap<>(Utf8Order.INSTANCE);
     private final Map<String, MultipartUpload> uploads = new ConcurrentHashMap<>();
 
-    Bucket(String name, BucketAccess access, Instant created) {
+    private final LongSupplier generations;
+
+    Bucket(String name, BucketAccess access, Instant created, LongSupplier generations) {
         this.name = name;
         this.access = access;
         this.created = created;
+        this.generations = generations;
     }
 
     /** Its name. */
@@ -58,8 +62,15 @@ public final class Bucket {
         if (!allowed.test(find(key))) {
             return false;
         }
-        objects.put(key, object);
+        objects.put(key, numbered(object));
         return true;
+    }
+
+    private StoredObject numbered(StoredObject object) {
+        return object.revision().generation() == 0
+                ? object.withRevision(
+                        new ObjectRevision(generations.getAsLong(), 1, object.modified()))
+                : object;
     }
 
     /** Removes an object if what is there allows it; removing nothing is fine. */

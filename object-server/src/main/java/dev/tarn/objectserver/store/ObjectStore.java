@@ -8,12 +8,14 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** All buckets of a server; safe for many threads. */
 public final class ObjectStore implements AutoCloseable {
 
     private final Map<String, Bucket> buckets = new ConcurrentSkipListMap<>();
     private final ContentIntake intake = new ContentIntake();
+    private final AtomicLong generation = new AtomicLong();
     private final InstantSource clock;
     private final ChecksumAlgorithm defaultChecksum;
 
@@ -30,7 +32,8 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Creates a bucket; false when there is one of that name. */
     public boolean create(String name, BucketAccess access) {
-        return buckets.putIfAbsent(name, new Bucket(name, access, now())) == null;
+        return buckets.putIfAbsent(name, new Bucket(name, access, now(), this::nextGeneration))
+                == null;
     }
 
     /** A bucket. */
@@ -59,6 +62,12 @@ public final class ObjectStore implements AutoCloseable {
     /** What is computed for objects that come without a checksum. */
     public ChecksumAlgorithm defaultChecksum() {
         return defaultChecksum;
+    }
+
+    /** The number of a new state of any object: the time in microseconds, but never twice. */
+    public long nextGeneration() {
+        long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        return generation.updateAndGet(last -> Math.max(last + 1, now));
     }
 
     /** The time of a change. */

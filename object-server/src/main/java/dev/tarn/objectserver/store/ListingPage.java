@@ -1,16 +1,14 @@
-package dev.tarn.objectserver.s3;
+package dev.tarn.objectserver.store;
 
-import dev.tarn.objectserver.store.Bucket;
-import dev.tarn.objectserver.store.StoredObject;
-import dev.tarn.objectserver.store.Utf8Order;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One page of keys and common prefixes, gathered in UTF-8 order. */
-final class ListingPage {
+public final class ListingPage {
 
     private final Bucket bucket;
     private final Terms terms;
@@ -25,9 +23,22 @@ final class ListingPage {
      * @param prefix what keys begin with
      * @param delimiter what ends a common prefix, empty for none
      * @param after what the page comes after: a key, or a common prefix with all its keys
+     * @param from keys before it are left out
+     * @param until it and keys after it are left out
      * @param most how many entries
      */
-    record Terms(String prefix, String delimiter, String after, int most) {
+    public record Terms(
+            String prefix,
+            String delimiter,
+            String after,
+            String from,
+            Optional<String> until,
+            int most) {
+
+        /** Terms without bounds. */
+        public Terms(String prefix, String delimiter, String after, int most) {
+            this(prefix, delimiter, after, "", Optional.empty(), most);
+        }
 
         /** The common prefix of a key, or null when it has none. */
         @Nullable String commonPrefix(String key) {
@@ -41,7 +52,8 @@ final class ListingPage {
         this.terms = terms;
     }
 
-    static ListingPage of(Bucket bucket, Terms terms) {
+    /** Gathers a page. */
+    public static ListingPage of(Bucket bucket, Terms terms) {
         ListingPage page = new ListingPage(bucket, terms);
         if (terms.most() > 0) {
             page.gather();
@@ -49,24 +61,28 @@ final class ListingPage {
         return page;
     }
 
-    List<Map.Entry<String, StoredObject>> objects() {
+    /** Keys with their objects. */
+    public List<Map.Entry<String, StoredObject>> objects() {
         return objects;
     }
 
-    List<String> prefixes() {
+    /** Common prefixes. */
+    public List<String> prefixes() {
         return prefixes;
     }
 
-    int size() {
+    /** How many entries. */
+    public int size() {
         return objects.size() + prefixes.size();
     }
 
-    boolean truncated() {
+    /** Whether more follow. */
+    public boolean truncated() {
         return truncated;
     }
 
     /** The last entry, after which the next page begins. */
-    String last() {
+    public String last() {
         return last;
     }
 
@@ -74,7 +90,7 @@ final class ListingPage {
         Iterator<Map.Entry<String, StoredObject>> rest = begin();
         while (rest.hasNext()) {
             Map.Entry<String, StoredObject> entry = rest.next();
-            if (!entry.getKey().startsWith(terms.prefix())) {
+            if (!entry.getKey().startsWith(terms.prefix()) || isPastEnd(entry.getKey())) {
                 return;
             }
             if (size() == terms.most()) {
@@ -99,8 +115,17 @@ final class ListingPage {
         if (inside && after.equals(terms.commonPrefix(after))) {
             return from(successor(after), true);
         }
-        boolean later = Utf8Order.INSTANCE.compare(after, terms.prefix()) >= 0;
-        return later && !after.isEmpty() ? from(after, false) : from(terms.prefix(), true);
+        String first = max(terms.prefix(), terms.from());
+        boolean later = Utf8Order.INSTANCE.compare(after, first) >= 0;
+        return later && !after.isEmpty() ? from(after, false) : from(first, true);
+    }
+
+    private boolean isPastEnd(String key) {
+        return terms.until().filter(it -> Utf8Order.INSTANCE.compare(key, it) >= 0).isPresent();
+    }
+
+    private static String max(String a, String b) {
+        return Utf8Order.INSTANCE.compare(a, b) >= 0 ? a : b;
     }
 
     private Iterator<Map.Entry<String, StoredObject>> from(
