@@ -2,6 +2,8 @@ package dev.tarn.objectserver;
 
 import dev.tarn.objectserver.access.AccessKeys;
 import dev.tarn.objectserver.fault.FaultScript;
+import dev.tarn.objectserver.gcs.GcsService;
+import dev.tarn.objectserver.google.GoogleAccounts;
 import dev.tarn.objectserver.http.HttpListener;
 import dev.tarn.objectserver.http.Payload;
 import dev.tarn.objectserver.http.ServerParts;
@@ -23,9 +25,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An S3 server and a web site on loopback ports of this JVM; safe for many threads.
+ * An S3 server, Google Cloud Storage over the same buckets and a web site on loopback ports of this
+ * JVM; safe for many threads.
  *
- * <p>Both share one record of requests and one fault script. Everything is gone when it is closed.
+ * <p>They share one record of requests and one fault script. Everything is gone when it is closed.
  */
 public final class ObjectServer implements AutoCloseable {
 
@@ -37,6 +40,8 @@ public final class ObjectServer implements AutoCloseable {
     private final String region;
     private final HttpListener listener;
     private final HttpListener siteListener;
+    private final HttpListener gcsListener;
+    private final GoogleAccounts google;
 
     ObjectServer(ObjectServerBuilder choices) throws IOException {
         log = new RequestLog(choices.clock());
@@ -54,6 +59,12 @@ public final class ObjectServer implements AutoCloseable {
         siteListener =
                 HttpListener.start(
                         0, most, new ServerParts(site, log, faults, choices.clock(), sequence));
+        google = new GoogleAccounts(choices.clock());
+        GcsService gcs =
+                new GcsService(store, google, choices.gcsSettings(), region, choices.clock());
+        gcsListener =
+                HttpListener.start(
+                        0, most, new ServerParts(gcs, log, faults, choices.clock(), sequence));
     }
 
     /** Chooses before the start. */
@@ -84,6 +95,29 @@ public final class ObjectServer implements AutoCloseable {
     /** Where the web site answers: {@code http://127.0.0.1:PORT}, another port than S3. */
     public String siteEndpoint() {
         return "http://127.0.0.1:" + siteListener.port();
+    }
+
+    /** The port of Google Cloud Storage and its token servers. */
+    public int gcsPort() {
+        return gcsListener.port();
+    }
+
+    /**
+     * Where Google Cloud Storage answers, over the same buckets as S3: {@code
+     * http://127.0.0.1:PORT}, another port than S3.
+     */
+    public String gcsEndpoint() {
+        return "http://127.0.0.1:" + gcsListener.port();
+    }
+
+    /** Where accounts of Google get access tokens. */
+    public String googleTokenEndpoint() {
+        return gcsEndpoint() + "/token";
+    }
+
+    /** The accounts of Google that are known. */
+    public GoogleAccounts google() {
+        return google;
     }
 
     /** The record of every request. */
@@ -181,6 +215,7 @@ public final class ObjectServer implements AutoCloseable {
     public void close() throws IOException {
         listener.close();
         siteListener.close();
+        gcsListener.close();
         store.close();
     }
 

@@ -1,6 +1,7 @@
 package dev.tarn.objectserver;
 
 import dev.tarn.objectserver.access.AccessKey;
+import dev.tarn.objectserver.gcs.GcsSettings;
 import dev.tarn.objectserver.s3.S3Settings;
 import dev.tarn.objectserver.store.ChecksumAlgorithm;
 import java.io.IOException;
@@ -18,6 +19,7 @@ public final class ObjectServerBuilder {
     private String hostSuffix = "s3.localhost";
     private long smallestPart = S3Settings.AMAZON_SMALLEST_PART;
     private ChecksumAlgorithm defaultChecksum = ChecksumAlgorithm.CRC64NVME;
+    private int rewriteCalls = 1;
     private InstantSource clock = InstantSource.system();
 
     ObjectServerBuilder() {}
@@ -72,6 +74,12 @@ public final class ObjectServerBuilder {
         return this;
     }
 
+    /** In how many calls Google Cloud Storage rewrites an object; 1 by default. */
+    public ObjectServerBuilder rewriteCalls(int number) {
+        rewriteCalls = number;
+        return this;
+    }
+
     /** The time, for signatures, conditions and records; the system's by default. */
     public ObjectServerBuilder clock(InstantSource source) {
         clock = source;
@@ -101,6 +109,10 @@ public final class ObjectServerBuilder {
 
     S3Settings s3Settings() {
         return new S3Settings(region, hostSuffix, smallestPart);
+    }
+
+    GcsSettings gcsSettings() {
+        return new GcsSettings(rewriteCalls);
     }
 
     ChecksumAlgorithm defaultChecksum() {

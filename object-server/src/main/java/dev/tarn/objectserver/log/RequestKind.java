@@ -38,6 +38,20 @@ public enum RequestKind {
     LIST_BUCKETS,
     /** The region of a bucket. */
     BUCKET_LOCATION,
+    /** The headers kept with an object are changed; Google only. */
+    UPDATE_OBJECT,
+    /** One object made of others; Google only. */
+    COMPOSE_OBJECT,
+    /** The start of a resumable upload; Google only. */
+    CREATE_RESUMABLE,
+    /** Bytes of a resumable upload, or the question how many arrived; Google only. */
+    UPLOAD_CHUNK,
+    /** The withdrawal of a resumable upload; Google only. */
+    ABORT_RESUMABLE,
+    /** Several requests in one; Google only. */
+    BATCH,
+    /** An access token is asked for; Google only. */
+    TOKEN,
     /** A document of the web site. */
     GET_DOCUMENT,
     /** The headers of a document of the web site. */
