@@ -46,6 +46,7 @@ public final class SettingSpec {
     private final List<String> clientOptions;
     private final @Nullable String defaultText;
     private final boolean secret;
+    private final boolean shared;
 
     private SettingSpec(Parts parts) {
         this.name = requireNonNull(parts.name, "name is null");
@@ -57,6 +58,7 @@ public final class SettingSpec {
         this.clientOptions = List.copyOf(parts.clientOptions);
         this.defaultText = parts.defaultText;
         this.secret = parts.secret;
+        this.shared = parts.shared;
     }
 
     /**
@@ -69,7 +71,9 @@ public final class SettingSpec {
      */
     public static SettingSpec of(String name, Type type, String meaning) {
         return new SettingSpec(
-                new Parts(name, type, meaning, null, List.of(), List.of(), List.of(), null, false));
+                new Parts(
+                        name, type, meaning, null, List.of(), List.of(), List.of(), null, false,
+                        false));
     }
 
     /**
@@ -89,7 +93,8 @@ public final class SettingSpec {
                         iniKeys,
                         clientOptions,
                         defaultText,
-                        secret));
+                        secret,
+                        shared));
     }
 
     /**
@@ -109,7 +114,8 @@ public final class SettingSpec {
                         iniKeys,
                         clientOptions,
                         defaultText,
-                        secret));
+                        secret,
+                        shared));
     }
 
     /**
@@ -129,7 +135,8 @@ public final class SettingSpec {
                         List.of(keys),
                         clientOptions,
                         defaultText,
-                        secret));
+                        secret,
+                        shared));
     }
 
     /**
@@ -151,7 +158,8 @@ public final class SettingSpec {
                         iniKeys,
                         List.of(names),
                         defaultText,
-                        secret));
+                        secret,
+                        shared));
     }
 
     /**
@@ -171,7 +179,8 @@ public final class SettingSpec {
                         iniKeys,
                         clientOptions,
                         text,
-                        secret));
+                        secret,
+                        shared));
     }
 
     /**
@@ -190,6 +199,29 @@ public final class SettingSpec {
                         iniKeys,
                         clientOptions,
                         defaultText,
+                        true,
+                        shared));
+    }
+
+    /**
+     * This setting, whose variables other programs read as well, such as {@code AZURE_CLIENT_ID}:
+     * in the environment they complete a credential form, but none is begun by them alone, so that
+     * they are no incomplete set where they were meant for another program.
+     *
+     * @return the new description
+     */
+    public SettingSpec asShared() {
+        return new SettingSpec(
+                new Parts(
+                        name,
+                        type,
+                        meaning,
+                        jsonKey,
+                        environment,
+                        iniKeys,
+                        clientOptions,
+                        defaultText,
+                        secret,
                         true));
     }
 
@@ -274,6 +306,15 @@ public final class SettingSpec {
         return secret;
     }
 
+    /**
+     * Says whether other programs read its variables as well.
+     *
+     * @return true when the variables alone begin no credential form
+     */
+    public boolean isShared() {
+        return shared;
+    }
+
     @Override
     public String toString() {
         return "setting " + name;
@@ -288,5 +329,6 @@ public final class SettingSpec {
             List<String> iniKeys,
             List<String> clientOptions,
             @Nullable String defaultText,
-            boolean secret) {}
+            boolean secret,
+            boolean shared) {}
 }

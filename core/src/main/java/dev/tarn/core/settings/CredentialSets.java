@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -47,10 +48,20 @@ final class CredentialSets {
      * @param source its values
      * @param named whether somebody named it; otherwise it was merely found, and what is wrong with
      *     it is worth a notice, not an error
+     * @param shared whether other programs have their values here too, so that those which a plugin
+     *     marks as shared begin no set
      */
-    record Layer(SettingSource source, boolean named) {
+    record Layer(SettingSource source, boolean named, boolean shared) {
         static Layer named(SettingSource source) {
-            return new Layer(source, true);
+            return new Layer(source, true, false);
+        }
+
+        static Layer environment(SettingSource source) {
+            return new Layer(source, true, true);
+        }
+
+        static Layer profile(ProfileFiles.Profile profile) {
+            return new Layer(profile.source(), profile.named(), false);
         }
     }
 
@@ -78,11 +89,12 @@ final class CredentialSets {
         Map<String, SettingValue> alone = new LinkedHashMap<>();
         for (Layer layer : layers) {
             Map<String, SettingValue> present = members(provider, layer.source());
-            if (present.keySet().stream().noneMatch(this::isRequiredSomewhere)) {
+            Optional<CredentialForm> complete = completedBy(present, layer);
+            if (complete.isEmpty() && present.keySet().stream().noneMatch(begins(layer))) {
+                present.keySet().removeIf(this::isRequiredSomewhere);
                 present.forEach(alone::putIfAbsent);
                 continue;
             }
-            Optional<CredentialForm> complete = completedBy(present);
             if (complete.isEmpty()) {
                 report(incomplete(present), layer);
                 if (!layer.named()) {
@@ -106,12 +118,13 @@ final class CredentialSets {
      * The first form whose members are all there. One that is merely the beginning of a longer form
      * (an account without its key) does not count when that longer form was begun.
      */
-    private Optional<CredentialForm> completedBy(Map<String, SettingValue> present) {
+    private Optional<CredentialForm> completedBy(Map<String, SettingValue> present, Layer layer) {
         List<CredentialForm> complete =
                 provider.credentialForms().stream()
                         .filter(form -> present.keySet().containsAll(form.required()))
                         .toList();
         Set<String> left = new TreeSet<>(present.keySet());
+        left.removeIf(begins(layer).negate());
         left.removeIf(name -> complete.stream().anyMatch(form -> isMember(form, name)));
         return complete.stream()
                 .findFirst()
@@ -136,6 +149,18 @@ final class CredentialSets {
         } else {
             report.notice(problem + "; these credentials are left out");
         }
+    }
+
+    /** Whether a member of a layer says that its writer meant to give credentials there. */
+    private Predicate<String> begins(Layer layer) {
+        return name ->
+                isRequiredSomewhere(name)
+                        && !(layer.shared()
+                                && provider.settings().stream()
+                                        .anyMatch(
+                                                spec ->
+                                                        spec.name().equals(name)
+                                                                && spec.isShared()));
     }
 
     private boolean isRequiredSomewhere(String name) {

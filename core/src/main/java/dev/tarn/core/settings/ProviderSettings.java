@@ -68,8 +68,8 @@ public final class ProviderSettings {
                                 provider.name(),
                                 List.of(
                                         Layer.named(sources.program()),
-                                        Layer.named(sources.environment()),
-                                        new Layer(chosen.source(), chosen.named()),
+                                        Layer.environment(sources.environment()),
+                                        Layer.profile(chosen),
                                         Layer.named(sources.file())),
                                 others(provider, chosen.source()));
         List<MountSettings> sets = new ArrayList<>(List.of(MountSettings.main(own)));
