@@ -1,13 +1,17 @@
 package dev.tarn;
 
 import dev.tarn.runtime.wiring.Surroundings;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Gathers what a Tarn shall use instead of its surroundings. Used by one thread. */
 public final class TarnBuilder {
     private final Map<String, String> program = new LinkedHashMap<>();
+    private final List<Path> pluginDirectories = new ArrayList<>();
     private Map<String, String> environment = System.getenv();
     private String userHome = System.getProperty("user.home", "");
     private ClassLoader classLoader =
@@ -65,14 +69,35 @@ public final class TarnBuilder {
     }
 
     /**
+     * Finds plugins in a further directory, beside the one that the setting {@code plugin_dir}
+     * names.
+     *
+     * @param directory holds a directory or a JAR for each plugin; one that does not exist holds
+     *     none
+     * @return this builder
+     */
+    public TarnBuilder pluginDirectory(Path directory) {
+        pluginDirectories.add(directory);
+        return this;
+    }
+
+    /**
      * Opens the Tarn.
      *
      * @return the Tarn; closed by the caller
      * @throws dev.tarn.spi.InvalidSettingException with every setting that cannot be used
      */
     public Tarn open() {
-        Tarn tarn = new Tarn(new Surroundings(program, environment, userHome, classLoader));
-        tarn.settings();
+        Tarn tarn =
+                new Tarn(
+                        new Surroundings(
+                                program, environment, userHome, classLoader, pluginDirectories));
+        try {
+            tarn.settings();
+        } catch (RuntimeException e) {
+            tarn.close();
+            throw e;
+        }
         return tarn;
     }
 }

@@ -7,6 +7,8 @@ import dev.tarn.core.settings.TarnSetting;
 import dev.tarn.runtime.settings.SettingsLoader;
 import dev.tarn.spi.StorageProvider;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +29,17 @@ final class CachePathCommand extends TarnCommand {
         ClassLoader classPath =
                 Optional.ofNullable(CachePathCommand.class.getClassLoader())
                         .orElseGet(ClassLoader::getSystemClassLoader);
-        List<StorageProvider> providers =
-                PluginHost.onClassPath(classPath).plugins().stream()
-                        .map(LoadedPlugin::provider)
-                        .toList();
-        String path =
-                new SettingsLoader(Map.of(), context.environment(), context.userHome())
-                        .load(providers)
-                        .path(TarnSetting.CACHE_DIR)
-                        .toString();
+        SettingsLoader settings =
+                new SettingsLoader(Map.of(), context.environment(), context.userHome());
+        List<Path> directories = new ArrayList<>();
+        pluginDirectory().ifPresent(directories::add);
+        settings.pluginDirectory().ifPresent(directories::add);
+        String path;
+        try (PluginHost plugins = PluginHost.load(classPath, directories)) {
+            List<StorageProvider> providers =
+                    plugins.plugins().stream().map(LoadedPlugin::provider).toList();
+            path = settings.load(providers).path(TarnSetting.CACHE_DIR).toString();
+        }
         if (common.json) {
             try (JsonOutput json = JsonOutput.document(screen())) {
                 json.object();

@@ -39,7 +39,7 @@ final class DemoCommand extends TarnCommand {
         Demo demo =
                 new Demo(
                         shown,
-                        Path.of(System.getProperty("tarn.home", ""), "demo"),
+                        context.distribution().orElse(Path.of("")).resolve("demo"),
                         (environment, arguments) ->
                                 new CommandRunner(context.with(shown, environment)).run(arguments),
                         context.cancellation());

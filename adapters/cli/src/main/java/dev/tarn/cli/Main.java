@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The way in: joins the process's streams to the commands and ends with their exit code. */
@@ -38,6 +39,10 @@ public final class Main {
                         new FileInputStream(FileDescriptor.in),
                         environment,
                         System.getProperty("user.home", ""));
+        String home = System.getProperty("tarn.home", "");
+        if (!home.isEmpty()) {
+            context = context.in(Path.of(home));
+        }
         Interruption interruption = Interruption.onShutdown(context);
         int code = ExitCode.REFUSED;
         try {

@@ -1,8 +1,11 @@
 package dev.tarn.cli;
 
 import dev.tarn.Tarn;
+import dev.tarn.TarnBuilder;
 import dev.tarn.cli.screen.Screen;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -35,10 +38,15 @@ abstract class TarnCommand implements Callable<Integer> {
 
     /** A Tarn with the settings of this command's surroundings; closed by the caller. */
     final Tarn open() {
-        return Tarn.builder()
-                .environment(context.environment())
-                .userHome(context.userHome())
-                .open();
+        TarnBuilder tarn =
+                Tarn.builder().environment(context.environment()).userHome(context.userHome());
+        pluginDirectory().ifPresent(tarn::pluginDirectory);
+        return tarn.open();
+    }
+
+    /** Where the plugins of this installation lie. */
+    final Optional<Path> pluginDirectory() {
+        return context.distribution().map(folder -> folder.resolve("plugins"));
     }
 
     /** Tells what was done, on standard output, unless it is to be quiet. */

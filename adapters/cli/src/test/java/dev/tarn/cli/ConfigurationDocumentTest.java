@@ -8,6 +8,7 @@ import dev.tarn.runtime.settings.ConfigurationReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Run with {@code -Dtarn.docs.write} to write the document anew. */
@@ -15,13 +16,20 @@ class ConfigurationDocumentTest {
     private static final Path DOCUMENT =
             Path.of(System.getProperty("basedir", ""), "..", "..", "docs", "configuration.md");
 
+    /** Those of the distribution, unpacked by the build. */
+    private static final Path PLUGINS =
+            Path.of(System.getProperty("basedir", ""), "target", "plugins");
+
     @Test
     void saysWhatTheSettingsSay() throws IOException {
-        String expected =
-                ConfigurationReference.markdown(
-                        PluginHost.onClassPath(getClass().getClassLoader()).plugins().stream()
-                                .map(LoadedPlugin::provider)
-                                .toList());
+        String expected;
+        try (PluginHost plugins =
+                PluginHost.load(ClassLoader.getPlatformClassLoader(), List.of(PLUGINS))) {
+            assertThat(plugins.broken()).isEmpty();
+            expected =
+                    ConfigurationReference.markdown(
+                            plugins.plugins().stream().map(LoadedPlugin::provider).toList());
+        }
         if (System.getProperty("tarn.docs.write") != null) {
             Files.writeString(DOCUMENT, expected);
         }

@@ -26,6 +26,11 @@ record SettingFormat(String accepted, Check check) {
         return new SettingFormat("any text", text -> true);
     }
 
+    /** Whether it exists is for whoever reads it to see. */
+    static SettingFormat directory() {
+        return new SettingFormat("an existing directory", text -> true);
+    }
+
     static SettingFormat onOff() {
         return new SettingFormat("true or false", text -> onOff(text).isPresent());
     }

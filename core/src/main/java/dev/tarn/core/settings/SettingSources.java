@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * @param file the JSON file's values by key
  */
 public record SettingSources(SettingSource program, SettingSource environment, SettingSource file) {
+    /** The origin of a value that no source has. */
+    public static final String DEFAULT = "default";
+
     /**
      * The value that wins.
      *
@@ -31,7 +34,7 @@ public record SettingSources(SettingSource program, SettingSource environment, S
 
     /** The value for when no source has one. */
     static Optional<SettingValue> byDefault(SettingSpec spec) {
-        return spec.defaultText().map(text -> new SettingValue(text, "default", spec.isSecret()));
+        return spec.defaultText().map(text -> new SettingValue(text, DEFAULT, spec.isSecret()));
     }
 
     /**

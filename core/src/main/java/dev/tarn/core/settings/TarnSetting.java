@@ -80,11 +80,10 @@ public enum TarnSetting {
             Effect.KNOWN),
     /** Where drop-in plugins lie. */
     PLUGIN_DIR(
-            path("plugin_dir", "drop-in plugin directories and JARs")
+            path("plugin_dir", "where drop-in plugins lie, a directory or a JAR each")
                     .withEnvironment("TARN_PLUGIN_DIR")
                     .withDefault("~/.tarn/plugins"),
-            SettingFormat.text(),
-            Effect.KNOWN),
+            SettingFormat.directory()),
     /** What a broken plugin does. */
     PLUGIN_FAILURE(
             text(

@@ -137,7 +137,7 @@ public final class TarnSettings {
     }
 
     private static SettingValue byDefault(String text) {
-        return new SettingValue(text, "default", false);
+        return new SettingValue(text, SettingSources.DEFAULT, false);
     }
 
     private static String shown(SettingValue value) {

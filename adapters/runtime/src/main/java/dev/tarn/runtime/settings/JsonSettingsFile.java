@@ -3,6 +3,7 @@ package dev.tarn.runtime.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tarn.core.settings.NearestName;
 import dev.tarn.core.settings.SettingsReport;
 import dev.tarn.spi.SettingProblem;
@@ -73,7 +74,8 @@ final class JsonSettingsFile {
 
     private JsonNode root() {
         try {
-            JsonNode root = JsonMapper.builder().build().readTree(Files.readAllBytes(path));
+            byte[] text = Files.readAllBytes(path);
+            JsonNode root = JsonMapper.builder().build().readTree(text);
             if (root.isObject()) {
                 return root;
             }
@@ -97,7 +99,7 @@ final class JsonSettingsFile {
                             ? "is a directory; accepted: a JSON file"
                             : "cannot be read");
         }
-        return JsonMapper.builder().build().createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     private void unreadable(String what) {

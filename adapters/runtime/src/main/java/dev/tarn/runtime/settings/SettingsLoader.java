@@ -14,12 +14,14 @@ import dev.tarn.spi.SettingProblem;
 import dev.tarn.spi.SettingSpec;
 import dev.tarn.spi.SettingValue;
 import dev.tarn.spi.StorageProvider;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -73,9 +75,37 @@ public final class SettingsLoader {
         Map<StorageProvider, List<MountSettings>> mounts =
                 mounts(providers, sources, structured, report);
         checkPaths(tarn, report);
+        checkPluginDirectory(tarn, report);
         noteSurprises(tarn, report);
         report.throwIfAny();
         return new RuntimeSettings(tarn, mounts, report, home);
+    }
+
+    /**
+     * Where the settings say that drop-in plugins lie. Read before all else, since the plugins that
+     * lie there say which settings there are.
+     *
+     * @return the directory; empty when the setting cannot be used, which {@link #load} reports
+     */
+    public Optional<Path> pluginDirectory() {
+        SettingsReport later = new SettingsReport();
+        Set<String> key = Set.of(TarnSetting.PLUGIN_DIR.key());
+        SettingSources sources =
+                new SettingSources(
+                        SettingSources.program(program),
+                        SettingSources.environment(environment),
+                        spec ->
+                                fileSource(file(later, key, new StructuredSettings(later)))
+                                        .find(spec));
+        return sources.find(TarnSetting.PLUGIN_DIR.spec()).flatMap(this::usable);
+    }
+
+    private Optional<Path> usable(SettingValue value) {
+        try {
+            return Optional.of(home.resolve(value.text()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private Map<StorageProvider, List<MountSettings>> mounts(
@@ -227,6 +257,22 @@ public final class SettingsLoader {
                                                         + e.getMessage()));
                             }
                         });
+    }
+
+    private void checkPluginDirectory(TarnSettings tarn, SettingsReport report) {
+        tarn.value(TarnSetting.PLUGIN_DIR)
+                .filter(value -> !value.origin().equals(SettingSources.DEFAULT))
+                .filter(value -> usable(value).filter(path -> !Files.isDirectory(path)).isPresent())
+                .ifPresent(
+                        value ->
+                                report.problem(
+                                        new SettingProblem(
+                                                TarnSetting.PLUGIN_DIR.key(),
+                                                value.origin(),
+                                                "is '"
+                                                        + value.text()
+                                                        + "', which is no directory; accepted: "
+                                                        + TarnSetting.PLUGIN_DIR.accepted())));
     }
 
     private static void noteSurprises(TarnSettings tarn, SettingsReport report) {

@@ -70,7 +70,7 @@ public final class MountedPlugins {
         if (!problems.isEmpty()) {
             throw new InvalidSettingException(problems);
         }
-        report(plugins.broken().subList(found.broken().size(), plugins.broken().size()), settings);
+        failIfAsked(plugins.broken(), settings);
         addFurther(plugins, settings, prefixes);
         return new MountedPlugins(plugins, prefixes);
     }
@@ -129,13 +129,14 @@ public final class MountedPlugins {
         }
     }
 
-    private static void report(List<BrokenPlugin> broken, RuntimeSettings settings) {
-        failIfAsked(broken, settings);
-        for (BrokenPlugin plugin : broken) {
+    /** Says which plugins are left out, for who is about to use storages. */
+    void warnOfBroken() {
+        for (BrokenPlugin plugin : plugins.broken()) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Plugin {0} is left out: {1}",
+                    "Plugin {0} is left out ({1}): {2}",
                     plugin.name(),
+                    plugin.origin(),
                     plugin.reason());
         }
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What must be closed, in the order in which it must be: the cache with its leases and flights
- * first, then the database, then storages, then the connections they use. Only what was made is
- * closed.
+ * first, then the database, then storages, then the connections they use, and the plugins' classes
+ * when none of their code can be called any more. Only what was made is closed.
  */
 final class Resources implements AutoCloseable {
     /** The order of closing. */
@@ -15,7 +15,8 @@ final class Resources implements AutoCloseable {
         MEDIA_CACHE,
         DATABASE,
         STORAGES,
-        TRANSPORT
+        TRANSPORT,
+        PLUGINS
     }
 
     private final Map<Kind, Runnable> closers = new EnumMap<>(Kind.class);

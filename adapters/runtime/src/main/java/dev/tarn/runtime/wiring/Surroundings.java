@@ -1,5 +1,7 @@
 package dev.tarn.runtime.wiring;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,9 +11,16 @@ import java.util.Map;
  * @param environment the environment variables
  * @param userHome the user's home directory by the system's user database
  * @param classLoader the class path on which plugins and optional modules are found
+ * @param pluginDirectories where further plugins lie, beside the one that the settings name
  */
 public record Surroundings(
         Map<String, String> program,
         Map<String, String> environment,
         String userHome,
-        ClassLoader classLoader) {}
+        ClassLoader classLoader,
+        List<Path> pluginDirectories) {
+    /** Copies the list. */
+    public Surroundings {
+        pluginDirectories = List.copyOf(pluginDirectories);
+    }
+}

@@ -31,6 +31,7 @@ import dev.tarn.runtime.settings.SettingsLoader;
 import dev.tarn.spi.Storage;
 import dev.tarn.spi.StorageProvider;
 import dev.tarn.spi.UriPrefix;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,21 +62,27 @@ final class TarnModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PluginHost plugins() {
-        return PluginHost.onClassPath(surroundings.classLoader());
+    SettingsLoader settingsLoader() {
+        return new SettingsLoader(
+                surroundings.program(), surroundings.environment(), surroundings.userHome());
     }
 
     @Provides
     @Singleton
-    RuntimeSettings settings(PluginHost plugins) {
+    PluginHost plugins(SettingsLoader settings) {
+        List<Path> directories = new ArrayList<>(surroundings.pluginDirectories());
+        settings.pluginDirectory().ifPresent(directories::add);
+        PluginHost plugins = PluginHost.load(surroundings.classLoader(), directories);
+        resources.add(Resources.Kind.PLUGINS, plugins::close);
+        return plugins;
+    }
+
+    @Provides
+    @Singleton
+    RuntimeSettings settings(SettingsLoader loader, PluginHost plugins) {
         List<StorageProvider> providers =
                 plugins.plugins().stream().map(LoadedPlugin::provider).toList();
-        RuntimeSettings settings =
-                new SettingsLoader(
-                                surroundings.program(),
-                                surroundings.environment(),
-                                surroundings.userHome())
-                        .load(providers);
+        RuntimeSettings settings = loader.load(providers);
         MountedPlugins.failIfAsked(plugins.broken(), settings);
         settings.warnings().forEach(text -> LOG.log(System.Logger.Level.WARNING, "{0}", text));
         return settings;
@@ -98,6 +105,7 @@ final class TarnModule extends AbstractModule {
     @Provides
     @Singleton
     MountTable mounts(MountedPlugins plugins, Provider<ByteTransport> transport) {
+        plugins.warnOfBroken();
         StorageStack stack = new StorageStack(transport::get);
         List<Mount> mounts = new ArrayList<>();
         for (MountedPlugins.Prefixes plugin : plugins.prefixes()) {

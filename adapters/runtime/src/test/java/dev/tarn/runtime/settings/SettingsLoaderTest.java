@@ -220,7 +220,7 @@ class SettingsLoaderTest {
                 .withMessageContaining("HOME");
         environment.put("FIFTYONE_MEDIA_CACHE_DIR", "/c");
         environment.put("TARN_DATABASE_DIR", "/d");
-        environment.put("TARN_PLUGIN_DIR", "/p");
+        environment.put("TARN_PLUGIN_DIR", home.toString());
         assertThat(
                         new SettingsLoader(Map.of(), environment, "")
                                 .load(List.of())

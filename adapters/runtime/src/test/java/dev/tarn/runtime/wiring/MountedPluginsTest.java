@@ -62,7 +62,7 @@ class MountedPluginsTest {
 
     private Composition tarn(ClassLoader classPath, Map<String, String> program) {
         return new Composition(
-                new Surroundings(program, Map.of(), directory.toString(), classPath));
+                new Surroundings(program, Map.of(), directory.toString(), classPath, List.of()));
     }
 
     private URLClassLoader classPath() throws IOException {
