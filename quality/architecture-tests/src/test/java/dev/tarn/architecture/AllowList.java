@@ -35,6 +35,9 @@ record AllowList(
                             .knowing("spi", "signing")
                             .using("software.amazon.awssdk.."),
                     of("plugin-http", "dev.tarn.plugin.http..").knowing("spi"),
+                    of("plugin-minio", "dev.tarn.plugin.minio..")
+                            .knowing("spi", "signing")
+                            .using("io.minio..", "okhttp3..", "okio..", "kotlin.."),
                     of("adapters/local-files", "dev.tarn.adapters.localfiles..")
                             .knowing("spi", "core"),
                     of("adapters/transport", "dev.tarn.adapters.transport..")
