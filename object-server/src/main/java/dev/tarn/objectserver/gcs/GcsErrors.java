@@ -9,11 +9,15 @@ final class GcsErrors {
 
     static final String JSON = "application/json; charset=UTF-8";
 
+    /** Where the JSON interface asks anyone for a token with 401, an object's address does not. */
+    private static final int ANYONE_AT_AN_ADDRESS = 403;
+
     private GcsErrors() {}
 
     static HttpAnswer answer(GcsException refusal, Style style) {
         String message = String.valueOf(refusal.getMessage());
-        HttpAnswer answer = HttpAnswer.of(refusal.status());
+        boolean unknown = style == Style.XML && refusal.reason().equals("required");
+        HttpAnswer answer = HttpAnswer.of(unknown ? ANYONE_AT_AN_ADDRESS : refusal.status());
         refusal.headers().forEach(answer::header);
         return switch (style) {
             case TEXT -> answer.body("text/html; charset=UTF-8", message);

@@ -62,7 +62,7 @@ public final class GcsService implements HttpService {
         try {
             answer = dispatch(effective(request), received.kind());
         } catch (GcsException e) {
-            answer = GcsErrors.answer(e, style(request, received.kind()));
+            answer = GcsErrors.answer(e, style(address(request), received.kind()));
         }
         return finish(answer, received);
     }
@@ -73,9 +73,8 @@ public final class GcsService implements HttpService {
         GcsException refusal =
                 new GcsException(fault.status(), reason, "Please try again or change it.");
         fault.headers().forEach(refusal::withHeader);
-        boolean media = received.kind() == RequestKind.GET_OBJECT;
-        GcsErrors.Style style = media ? GcsErrors.Style.TEXT : GcsErrors.Style.JSON;
-        return finish(GcsErrors.answer(refusal, style), received);
+        GcsAddress address = GcsAddress.of(received.header("host").orElse(""), received.path());
+        return finish(GcsErrors.answer(refusal, style(address, received.kind())), received);
     }
 
     private HttpAnswer dispatch(HttpRequest request, RequestKind kind) throws IOException {
@@ -106,8 +105,8 @@ public final class GcsService implements HttpService {
         };
     }
 
-    private static GcsErrors.Style style(HttpRequest request, RequestKind kind) {
-        if (address(request).api() == GcsAddress.Api.XML) {
+    private static GcsErrors.Style style(GcsAddress address, RequestKind kind) {
+        if (address.api() == GcsAddress.Api.XML) {
             return GcsErrors.Style.XML;
         }
         return kind == RequestKind.GET_OBJECT ? GcsErrors.Style.TEXT : GcsErrors.Style.JSON;
