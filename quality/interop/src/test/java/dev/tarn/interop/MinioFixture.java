@@ -1,9 +1,6 @@
 package dev.tarn.interop;
 
-import dev.tarn.plugin.s3.S3StorageProvider;
 import dev.tarn.spi.ObjectUri;
-import dev.tarn.spi.ResolvedSettings;
-import dev.tarn.spi.SettingValue;
 import dev.tarn.spi.Storage;
 import dev.tarn.testkit.Access;
 import dev.tarn.testkit.FaultKind;
@@ -129,25 +126,19 @@ final class MinioFixture implements StorageFixture {
 
     private Storage open(String secret, String endpoint) {
         Storage made =
-                new S3StorageProvider()
-                        .open(
-                                ResolvedSettings.of(
-                                        "s3",
-                                        Map.of(
-                                                "access_key_id",
-                                                value(server.accessKey(), false),
-                                                "secret_access_key",
-                                                value(secret, true),
-                                                "endpoint_url",
-                                                value(endpoint, false),
-                                                "region",
-                                                value(server.region(), false))));
+                DistributedPlugin.open(
+                        "s3",
+                        Map.of(
+                                "access_key_id",
+                                server.accessKey(),
+                                "secret_access_key",
+                                secret,
+                                "endpoint_url",
+                                endpoint,
+                                "region",
+                                server.region()));
         opened.add(made);
         return made;
-    }
-
-    private static SettingValue value(String text, boolean secret) {
-        return new SettingValue(text, "the test", secret);
     }
 
     private static int unusedPort() {

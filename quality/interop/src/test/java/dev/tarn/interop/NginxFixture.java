@@ -2,9 +2,7 @@ package dev.tarn.interop;
 
 import dev.tarn.adapters.transport.OkHttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
-import dev.tarn.plugin.http.HttpStorageProvider;
 import dev.tarn.spi.ObjectUri;
-import dev.tarn.spi.ResolvedSettings;
 import dev.tarn.spi.Storage;
 import dev.tarn.testkit.Access;
 import dev.tarn.testkit.FaultKind;
@@ -19,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -39,9 +38,7 @@ final class NginxFixture implements StorageFixture {
 
     NginxFixture(BiFunction<Storage, ByteTransport, Storage> decorator) throws IOException {
         proxy = FaultProxy.before(nginx.endpoint());
-        storage =
-                decorator.apply(
-                        new HttpStorageProvider().open(ResolvedSettings.empty("http")), transport);
+        storage = decorator.apply(DistributedPlugin.open("http", Map.of()), transport);
     }
 
     @Override
