@@ -89,6 +89,20 @@ class GcsListingTest {
     }
 
     @Test
+    void onlyTheFieldsAskedForComeBack() throws Exception {
+        fill("a", "d/b");
+
+        JsonObject page = list(Map.of("fields", "items(name,size),prefixes", "delimiter", "/"));
+        HttpResponse<byte[]> one =
+                client.get(GcsTestClient.object("b", "a") + "?fields=name,metadata/x");
+
+        assertThat(page)
+                .hasToString("{\"prefixes\":[\"d/\"],\"items\":[{\"name\":\"a\",\"size\":\"1\"}]}");
+        assertThat(GcsTestClient.text(one)).isEqualTo("{\"name\":\"a\"}");
+        assertThat(client.get("/storage/v1/b/b/o?fields=items)").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aWrongTokenIsRefused() throws Exception {
         HttpResponse<byte[]> refused = client.get("/storage/v1/b/b/o?pageToken=nonsense");
 

@@ -53,7 +53,8 @@ final class ObjectListing {
         if (!items.isEmpty()) {
             document.put("items", items);
         }
-        return HttpAnswer.of(200).body(GcsErrors.JSON, document.toString());
+        String kept = FieldMask.of(query).apply(document).toString();
+        return HttpAnswer.of(200).body(GcsErrors.JSON, kept);
     }
 
     private static String after(Parameters query) throws GcsException {

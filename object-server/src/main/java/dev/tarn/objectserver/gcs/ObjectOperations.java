@@ -23,7 +23,7 @@ final class ObjectOperations {
         this.reads = new MediaReads(resources);
         this.inserts = new ObjectInserts(store, writes, resources);
         this.uploads = new ResumableUploads(store, writes, resources);
-        this.updates = new ObjectUpdates(store, writes, resources);
+        this.updates = new ObjectUpdates(store, resources);
         this.copies = new ObjectCopies(store, writes, resources, settings);
         this.listing = new ObjectListing(resources);
     }

@@ -22,9 +22,9 @@ final class ObjectResources {
 
     HttpAnswer answer(GcsRequest request, String bucket, String key, StoredObject object)
             throws IOException {
-        return HttpAnswer.of(200)
-                .header("ETag", etag(object))
-                .body(GcsErrors.JSON, resource(request, bucket, key, object).toString());
+        JsonObject resource = resource(request, bucket, key, object);
+        String kept = FieldMask.of(request.query()).apply(resource).toString();
+        return HttpAnswer.of(200).header("ETag", etag(object)).body(GcsErrors.JSON, kept);
     }
 
     JsonObject resource(GcsRequest request, String bucket, String key, StoredObject object)

@@ -15,26 +15,41 @@ import java.util.Optional;
 final class ObjectUpdates {
 
     private final ObjectStore store;
-    private final Writes writes;
     private final ObjectResources resources;
 
-    ObjectUpdates(ObjectStore store, Writes writes, ObjectResources resources) {
+    ObjectUpdates(ObjectStore store, ObjectResources resources) {
         this.store = store;
-        this.writes = writes;
         this.resources = resources;
     }
 
     /** PATCH changes what it names, PUT replaces all. */
     HttpAnswer update(GcsRequest request, Bucket bucket) throws IOException {
-        String key = request.key();
-        request.caller().require(Right.OVERWRITE, bucket, key);
+        request.caller().require(Right.OVERWRITE, bucket, request.key());
+        JsonObject change = request.document();
+        StoredObject changed;
+        synchronized (bucket) {
+            changed = changed(request, find(request, bucket), change);
+            bucket.put(request.key(), changed);
+        }
+        return resources.answer(request, bucket.name(), request.key(), changed);
+    }
+
+    private static StoredObject find(GcsRequest request, Bucket bucket) throws GcsException {
         StoredObject object =
-                bucket.find(key).orElseThrow(() -> request.caller().missing(bucket, key));
+                bucket.find(request.key())
+                        .orElseThrow(() -> request.caller().missing(bucket, request.key()));
         Optional<Long> generation = request.query().number("generation");
         if (generation.isPresent() && generation.get() != object.revision().generation()) {
-            throw request.caller().missing(bucket, key);
+            throw request.caller().missing(bucket, request.key());
         }
-        JsonObject change = request.document();
+        Optional<GcsException> refusal = Preconditions.of(request).refusal(Optional.of(object));
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return object;
+    }
+
+    private StoredObject changed(GcsRequest request, StoredObject object, JsonObject change) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (request.http().method().equals("PATCH")) {
             headers.putAll(object.headers());
@@ -42,15 +57,12 @@ final class ObjectUpdates {
         } else {
             headers.putAll(ObjectFields.of(change, Optional.empty()));
         }
-        StoredObject changed =
-                new StoredObject(
-                        object.content(),
-                        object.etag(),
-                        store.now(),
-                        Map.copyOf(headers),
-                        object.checksum(),
-                        object.revision().withChangedHeaders());
-        StoredObject stored = writes.update(bucket, key, Preconditions.of(request), changed);
-        return resources.answer(request, bucket.name(), key, stored);
+        return new StoredObject(
+                object.content(),
+                object.etag(),
+                store.now(),
+                Map.copyOf(headers),
+                object.checksum(),
+                object.revision().withChangedHeaders());
     }
 }

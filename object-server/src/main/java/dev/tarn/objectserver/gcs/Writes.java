@@ -51,28 +51,6 @@ final class Writes {
         return stored;
     }
 
-    /** Replaces the headers of an object, or refuses. */
-    StoredObject update(Bucket bucket, String key, Preconditions conditions, StoredObject changed)
-            throws GcsException {
-        long before = changed.revision().metageneration() - 1;
-        Decision decision = new Decision();
-        bucket.putIf(
-                key,
-                changed,
-                found -> {
-                    boolean same =
-                            found.filter(it -> it.content().equals(changed.content()))
-                                    .filter(it -> it.revision().metageneration() == before)
-                                    .isPresent();
-                    return decision.decide(
-                            same
-                                    ? conditions.refusal(found)
-                                    : Optional.of(GcsException.conditionNotMet()));
-                });
-        decision.raise();
-        return changed;
-    }
-
     /** Removes an object, or refuses. */
     void delete(GcsRequest request, Bucket bucket, Preconditions conditions) throws GcsException {
         String key = request.key();
