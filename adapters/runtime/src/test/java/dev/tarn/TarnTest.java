@@ -54,6 +54,29 @@ class TarnTest {
     }
 
     @Test
+    void entersABucketWithCredentialsOfItsOwn() throws IOException {
+        try (ObjectServer partner =
+                ObjectServer.builder().accessKey("PARTNER", "plantedsecret2").start()) {
+            partner.createBucket("barn");
+            partner.put("barn", "owl.jpg", COW, "image/jpeg");
+            Files.createDirectories(home.resolve(".fiftyone"));
+            Files.writeString(
+                    home.resolve(".fiftyone/media_cache_config.json"),
+                    "{\"credentials\": [{\"prefix\": \"s3://barn/\", \"endpoint_url\": \""
+                            + partner.endpoint()
+                            + "\", \"access_key_id\": \"PARTNER\","
+                            + " \"secret_access_key\": \"plantedsecret2\"}]}");
+            try (Tarn tarn = tarn(server)) {
+                assertThat(tarn.mediaCache().localPath("s3://barn/owl.jpg")).hasBinaryContent(COW);
+                assertThat(tarn.mediaCache().localPath("s3://farm/a/cow.jpg"))
+                        .hasBinaryContent(COW);
+            }
+            assertThat(partner.log().requests()).hasSize(1);
+        }
+        assertThat(server.log().requests()).hasSize(1);
+    }
+
+    @Test
     void servesTheCopyToALaterTarn() throws IOException {
         try (Tarn first = tarn(server)) {
             first.mediaCache().localPath("s3://farm/a/cow.jpg");

@@ -48,6 +48,8 @@ public interface StorageProvider {
      *
      * @param settings one mount's settings
      * @return the prefixes; none when these settings configure nothing
+     * @throws InvalidSettingException when a setting makes no prefix, such as an alias that is the
+     *     scheme of another store
      */
     Set<UriPrefix> prefixes(ResolvedSettings settings);
 

@@ -46,7 +46,8 @@ public final class ConfigurationReference {
                                 .filter(setting -> !setting.isEffective())
                                 .map(setting -> code(setting.key()))
                                 .collect(Collectors.joining(", ")))
-                .append(", `extra_client_kwargs`, `credentials`.\n");
+                .append(".\n")
+                .append(STRUCTURED);
         providers.stream()
                 .filter(provider -> !provider.settings().isEmpty())
                 .sorted(Comparator.comparing(StorageProvider::name))
@@ -59,6 +60,11 @@ public final class ConfigurationReference {
         text.append(
                 "\n| JSON key | environment | key in a profile | default | meaning |\n| --- | --- | --- | --- | --- |\n");
         for (SettingSpec spec : provider.settings()) {
+            if (spec.jsonKey().isEmpty()
+                    && spec.environment().isEmpty()
+                    && spec.iniKeys().isEmpty()) {
+                continue;
+            }
             text.append(
                     row(
                             spec.jsonKey().map(ConfigurationReference::code).orElse(""),
@@ -78,6 +84,37 @@ public final class ConfigurationReference {
             }
             text.append(".\n");
         }
+        describeClientOptions(provider, text);
+    }
+
+    private static void describeClientOptions(StorageProvider provider, StringBuilder text) {
+        if (provider.settings().stream().allMatch(spec -> spec.clientOptions().isEmpty())) {
+            return;
+        }
+        text.append("\nIts client options in `extra_client_kwargs.")
+                .append(provider.name())
+                .append(
+                        "`:\n\n| option | accepted | default | meaning |\n| --- | --- | --- | --- |\n");
+        for (SettingSpec spec : provider.settings()) {
+            if (!spec.clientOptions().isEmpty()) {
+                text.append(
+                        row(
+                                code(spec.clientOptions()),
+                                accepted(spec.type()),
+                                spec.defaultText().map(ConfigurationReference::code).orElse("none"),
+                                spec.meaning()));
+            }
+        }
+    }
+
+    private static String accepted(SettingSpec.Type type) {
+        return switch (type) {
+            case TEXT, PROFILE_NAME -> "any text";
+            case WHOLE_NUMBER -> "a whole number";
+            case SECONDS -> "a number of seconds above zero";
+            case SWITCH -> "true or false";
+            case PATH, PROFILE_FILE -> "a path";
+        };
     }
 
     private static String words(StorageProvider provider, Collection<String> names) {
@@ -126,5 +163,35 @@ public final class ConfigurationReference {
             not.
 
             ## Tarn
+            """;
+
+    private static final String STRUCTURED =
+            """
+
+            ## Several accounts, servers and buckets
+
+            Every profile of a plugin's file is mounted beside the chosen one where it has an address of its own: a profile with
+            an endpoint serves that endpoint, one with an alias serves `alias://`. It takes nothing from variables. Of several
+            profiles with one endpoint the chosen one serves it, the others only their alias. A further profile that is not
+            complete is left out with a notice.
+
+            `credentials` in the JSON file gives one bucket or prefix credentials of its own; the longest prefix wins:
+
+            ```json
+            {
+              "credentials": [
+                {"prefix": "s3://partner-bucket/", "aws_access_key_id": "…", "aws_secret_access_key": "…"},
+                {"prefix": "s3://archive/2024/", "aws_profile": "archive"},
+                {"prefix": "https://account.blob.core.windows.net/box/", "account_name": "account", "sas_token": "…"}
+              ]
+            }
+            ```
+
+            Beside `prefix` an entry has a store's keys: those of the JSON file or of a profile. They are a whole set: the entry's
+            own, or those of the profile that it names. What is no credential, such as a region, is as for the rest of the store.
+
+            `extra_client_kwargs` in the JSON file sets options of a store's client by the names that other clients have for them,
+            those of nested objects too (`{"s3": {"proxies": {"https": "http://proxy:3128"}}}`). The tables below have every
+            option with a meaning here; any other is a warning and takes no effect.
             """;
 }

@@ -3,9 +3,11 @@ package dev.tarn.runtime.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tarn.core.settings.MountSettings;
 import dev.tarn.core.settings.TarnSetting;
 import dev.tarn.plugin.s3.S3StorageProvider;
 import dev.tarn.spi.InvalidSettingException;
+import dev.tarn.spi.ResolvedSettings;
 import dev.tarn.spi.SettingProblem;
 import dev.tarn.spi.StorageProvider;
 import java.io.IOException;
@@ -226,6 +228,98 @@ class SettingsLoaderTest {
                                 .load(List.of())
                                 .path(TarnSetting.CACHE_DIR))
                 .isEqualTo(Path.of("/c"));
+    }
+
+    @Test
+    void readsEntriesOfCredentialsAndMasksTheirSecrets() throws IOException {
+        file(
+                home.resolve(".fiftyone/media_cache_config.json"),
+                """
+                {"credentials": [
+                  {"prefix": "s3://farm/", "aws_access_key_id": "AK1", "aws_secret_access_key": "plantedsecret"},
+                  {"prefix": "s3://barn/", "access_key_id": "AK2", "secret_access_key": "plantedsecret", "region": null}
+                ]}
+                """);
+        RuntimeSettings settings = load();
+        assertThat(settings.mounts(S3))
+                .extracting(MountSettings::name)
+                .containsExactly("", "credentials for s3://farm/", "credentials for s3://barn/");
+        assertThat(value(settings, "s3 (credentials for s3://farm/).access_key_id"))
+                .isEqualTo("AK1");
+        assertThat(value(settings, "s3 (credentials for s3://barn/).secret_access_key"))
+                .isEqualTo("***");
+        assertThat(settings.rows().toString()).doesNotContain("plantedsecret");
+    }
+
+    @Test
+    void saysWhatEntriesAndClientOptionsMustLookLike() throws IOException {
+        file(
+                home.resolve(".fiftyone/media_cache_config.json"),
+                """
+                {"credentials": ["plantedsecret", {"prefix": "s3://b/", "access_key_id": ["plantedsecret"]}],
+                 "extra_client_kwargs": {"s3": "plantedsecret", "s33": {}}}
+                """);
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(this::load)
+                .withMessageContaining("entry 1 in")
+                .withMessageContaining("a list or an object at access_key_id")
+                .withMessageContaining("has no object at s3")
+                .withMessageContaining("did you mean s3?")
+                .satisfies(e -> assertThat(e.toString()).doesNotContain("plantedsecret"));
+    }
+
+    @Test
+    void warnsOfClientOptionsWithoutAMeaningAndNotOfAbsentPlugins() throws IOException {
+        file(
+                home.resolve(".fiftyone/media_cache_config.json"),
+                """
+                {"extra_client_kwargs": {
+                  "s3": {"no": {"such": 1}, "listed": [1], "unset": null},
+                  "gcs": {"timeout": 5}, "azure": {}, "minio": {}}}
+                """);
+        RuntimeSettings settings = load();
+        assertThat(settings.warnings())
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("extra_client_kwargs.s3.no.such in "))
+                .anyMatch(text -> text.startsWith("extra_client_kwargs.s3.listed in "));
+        assertThat(settings.notices())
+                .hasSize(3)
+                .anyMatch(text -> text.contains("extra_client_kwargs.gcs takes no effect"));
+    }
+
+    @Test
+    void takesEntriesAndOptionsOfAProgramAsJson() {
+        RuntimeSettings settings =
+                new SettingsLoader(
+                                Map.of(
+                                        "credentials",
+                                        "[{\"prefix\": \"s3://b/\", \"access_key_id\": \"A\","
+                                                + " \"secret_access_key\": \"S\"}]"),
+                                environment,
+                                "")
+                        .load(List.of(S3));
+        assertThat(settings.mounts(S3)).hasSize(2);
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(
+                        () ->
+                                new SettingsLoader(
+                                                Map.of("credentials", "{plantedsecret"),
+                                                environment,
+                                                "")
+                                        .load(List.of(S3)))
+                .withMessageContaining("not valid JSON")
+                .satisfies(e -> assertThat(e.toString()).doesNotContain("plantedsecret"));
+    }
+
+    @Test
+    void handsPluginsAbsolutePaths() throws IOException {
+        file(home.resolve("aws.ini"), "[default]\nregion = eu-1\n");
+        environment.put("AWS_CONFIG_FILE", "~/aws.ini");
+        ResolvedSettings settings = load().of(S3).orElseThrow();
+        assertThat(settings.text("config_file")).contains(home.resolve("aws.ini").toString());
+        assertThat(settings.text("credentials_file"))
+                .contains(home.resolve(".aws/credentials").toString());
+        assertThat(settings.text("region")).contains("eu-1");
     }
 
     private RuntimeSettings load() {
