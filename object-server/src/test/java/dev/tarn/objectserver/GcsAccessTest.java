@@ -81,6 +81,18 @@ class GcsAccessTest {
     }
 
     @Test
+    void tokensOfOneAccountMayLastShorterAndAllAreKnown() throws Exception {
+        server.google().tokenLifetime(ANN.email(), Duration.ZERO);
+        String expired = server.google().issue(ANN);
+        String lasting = server.google().issue(Principal.of("bob@tarn.test"));
+
+        assertThat(new GcsTestClient(server, expired).media("b", "k").statusCode()).isEqualTo(401);
+        assertThat(new GcsTestClient(server, lasting).media("b", "k").statusCode()).isEqualTo(200);
+        assertThat(server.google().issued()).containsOnlyKeys(expired, lasting);
+        assertThat(server.google().issued().get(expired).principal()).isEqualTo(ANN);
+    }
+
+    @Test
     void eachRightIsAskedFor() throws Exception {
         GcsTestClient reader = with(Right.READ);
         GcsTestClient lister = with(Right.LIST);

@@ -24,6 +24,7 @@ public final class GoogleAccounts {
     private final List<AuthorizedUser> users = new CopyOnWriteArrayList<>();
     private final List<ExternalAccount> externals = new CopyOnWriteArrayList<>();
     private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Duration> ownLifetimes = new ConcurrentHashMap<>();
     private volatile Duration lifetime = DEFAULT_LIFETIME;
 
     /**
@@ -66,6 +67,16 @@ public final class GoogleAccounts {
         lifetime = duration;
     }
 
+    /** How long tokens handed out to one account from now on last. */
+    public void tokenLifetime(String email, Duration duration) {
+        ownLifetimes.put(email, duration);
+    }
+
+    /** What every token stands for that was handed out and not revoked, expired ones included. */
+    public Map<String, AccessToken> issued() {
+        return Map.copyOf(tokens);
+    }
+
     /** Hands out a token for everything in the cloud, without any proof. */
     public String issue(Principal principal) {
         return issue(principal, Set.of(AccessToken.CLOUD_PLATFORM));
@@ -76,7 +87,9 @@ public final class GoogleAccounts {
         byte[] bytes = new byte[24];
         random.nextBytes(bytes);
         String token = "ya29." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        tokens.put(token, new AccessToken(principal, scopes, clock.instant().plus(lifetime)));
+        tokens.put(
+                token,
+                new AccessToken(principal, scopes, clock.instant().plus(lifetime(principal))));
         return token;
     }
 
@@ -115,8 +128,8 @@ public final class GoogleAccounts {
         return clock;
     }
 
-    Duration lifetime() {
-        return lifetime;
+    Duration lifetime(Principal principal) {
+        return ownLifetimes.getOrDefault(principal.email(), lifetime);
     }
 
     List<AuthorizedUser> users() {

@@ -176,7 +176,7 @@ public final class TokenService {
                         "expireTime",
                         accounts.clock()
                                 .instant()
-                                .plus(accounts.lifetime())
+                                .plus(accounts.lifetime(account.principal()))
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .toString());
     }
@@ -184,7 +184,7 @@ public final class TokenService {
     private JsonObject answer(Principal principal, Set<String> scopes) {
         return JsonObject.create()
                 .put("access_token", accounts.issue(principal, scopes))
-                .put("expires_in", accounts.lifetime().toSeconds())
+                .put("expires_in", accounts.lifetime(principal).toSeconds())
                 .put("token_type", "Bearer");
     }
 
