@@ -1,22 +1,20 @@
 package dev.tarn.plugin.s3;
 
-import dev.tarn.spi.Secret;
+import dev.tarn.spi.Cancellation;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -33,34 +31,40 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * from somewhere else.
  */
 final class S3Clients implements AutoCloseable {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
-    private static final int CONNECTIONS = 128;
+    private static final AwsCredentials NOBODY =
+            AnonymousCredentialsProvider.create().resolveCredentials();
 
+    private final S3Session session;
     private final S3Settings settings;
     private final S3EndpointProvider rules = S3EndpointProvider.defaultProvider();
     private final CancellableHttpClient http;
-    private final S3Client client;
-    private final S3Presigner presigner;
+    private final ThreadLocal<AwsCredentials> credentials = new ThreadLocal<>();
+    private final Map<String, S3Client> byRegion = new HashMap<>();
     private volatile boolean closed;
 
-    S3Clients(S3Settings settings, SdkHttpClient http) {
-        this.settings = settings;
+    S3Clients(S3Session session, SdkHttpClient http) {
+        this.session = session;
+        this.settings = session.settings();
         this.http = new CancellableHttpClient(http);
-        this.client = newClient();
-        this.presigner = newPresigner();
     }
 
-    CancellableHttpClient http() {
-        return http;
+    /** Ties the requests that this thread makes until {@link #leave} to a cancellation and a key. */
+    void enter(Cancellation cancellation, Optional<S3Credentials> key) {
+        http.enter(cancellation);
+        credentials.set(key.map(S3SdkKeys::of).orElse(NOBODY));
     }
 
-    S3Client client() {
-        return client;
+    /** Ends what {@link #enter} began. */
+    void leave() {
+        credentials.remove();
+        http.leave();
     }
 
-    S3Presigner presigner() {
-        return presigner;
+    /** The client for a region. */
+    synchronized S3Client client(String region) {
+        checkOpen();
+        return byRegion.computeIfAbsent(
+                region, name -> newClient(session.regions().settings(name)));
     }
 
     /**
@@ -82,43 +86,33 @@ final class S3Clients implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        presigner.close();
-        client.close();
+        synchronized (this) {
+            byRegion.values().forEach(S3Client::close);
+            byRegion.clear();
+        }
         http.close();
     }
 
-    /** What sends the requests. */
-    static SdkHttpClient newHttpClient() {
-        return ApacheHttpClient.builder()
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(IDLE_TIMEOUT)
-                .connectionAcquisitionTimeout(IDLE_TIMEOUT)
-                .maxConnections(CONNECTIONS)
-                .useIdleConnectionReaper(false)
-                .tcpKeepAlive(true)
-                .build();
-    }
-
-    private S3Client newClient() {
-        @Nullable String endpoint = settings.endpoint().map(e -> e.uri().toString()).orElse(null);
+    private S3Client newClient(S3Settings there) {
+        @Nullable String endpoint = there.endpoint().map(e -> e.uri().toString()).orElse(null);
         S3ClientBuilder builder =
                 S3Client.builder()
                         .httpClient(http)
-                        .region(Region.of(settings.region()))
-                        .credentialsProvider(credentials())
+                        .region(Region.of(there.region()))
+                        .credentialsProvider(this::present)
                         .defaultsMode(DefaultsMode.STANDARD)
                         .dualstackEnabled(false)
                         .fipsEnabled(false)
-                        .forcePathStyle(settings.pathStyle())
-                        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                        .forcePathStyle(there.pathStyle())
+                        .requestChecksumCalculation(requestChecksums())
+                        .responseChecksumValidation(responseChecksums())
                         .serviceConfiguration(configuration())
                         .endpointProvider(
                                 params ->
                                         rules.resolveEndpoint(
                                                 params.toBuilder().endpoint(endpoint).build()))
                         .overrideConfiguration(overrides());
-        settings.endpoint().map(S3Endpoint::uri).ifPresent(builder::endpointOverride);
+        there.endpoint().map(S3Endpoint::uri).ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
@@ -147,11 +141,24 @@ final class S3Clients implements AutoCloseable {
                 .build();
     }
 
-    /** It cannot be given rules, so Amazon's endpoint is spelt out for it. */
-    private S3Presigner newPresigner() {
-        Region region = Region.of(settings.region());
+    private RequestChecksumCalculation requestChecksums() {
+        return settings.options().checksumEveryRequest()
+                ? RequestChecksumCalculation.WHEN_SUPPORTED
+                : RequestChecksumCalculation.WHEN_REQUIRED;
+    }
+
+    private ResponseChecksumValidation responseChecksums() {
+        return settings.options().checksumEveryAnswer()
+                ? ResponseChecksumValidation.WHEN_SUPPORTED
+                : ResponseChecksumValidation.WHEN_REQUIRED;
+    }
+
+    /** It cannot be given rules, so Amazon's endpoint is spelt out for it; closed by the caller. */
+    S3Presigner newPresigner(String regionName) {
+        S3Settings there = session.regions().settings(regionName);
+        Region region = Region.of(there.region());
         URI endpoint =
-                settings.endpoint()
+                there.endpoint()
                         .map(S3Endpoint::uri)
                         .orElseGet(
                                 () ->
@@ -160,33 +167,22 @@ final class S3Clients implements AutoCloseable {
                                                 .endpointUrl()
                                                 .toUri());
         return S3Presigner.builder()
-                .s3Client(client)
+                .s3Client(client(regionName))
                 .region(region)
                 .endpointOverride(endpoint)
-                .credentialsProvider(credentials())
+                .credentialsProvider(this::present)
                 .dualstackEnabled(false)
                 .fipsEnabled(false)
                 .serviceConfiguration(
                         configuration().toBuilder()
-                                .pathStyleAccessEnabled(settings.pathStyle())
+                                .pathStyleAccessEnabled(there.pathStyle())
                                 .build())
                 .build();
     }
 
-    /** The one place where a key becomes credentials; further ways to come by one belong here. */
-    private AwsCredentialsProvider credentials() {
-        return settings.credentials()
-                .map(S3Clients::provider)
-                .orElseGet(AnonymousCredentialsProvider::create);
-    }
-
-    private static AwsCredentialsProvider provider(S3Credentials key) {
-        String id = key.accessKeyId();
-        String secret = key.secretAccessKey().reveal();
-        return StaticCredentialsProvider.create(
-                key.sessionToken().isPresent()
-                        ? AwsSessionCredentials.create(
-                                id, secret, key.sessionToken().map(Secret::reveal).get())
-                        : AwsBasicCredentials.create(id, secret));
+    /** The key that this thread's call was given. */
+    private AwsCredentials present() {
+        AwsCredentials present = credentials.get();
+        return present == null ? NOBODY : present;
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A store's address as an operator wrote it, and what of it makes two addresses the same store.
@@ -16,6 +17,13 @@ record S3Endpoint(URI uri) {
 
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
+
+    private static final Pattern COMMON_REGION =
+            Pattern.compile("(?:(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+|us-gov-[a-z]+)-\\d+");
+    private static final Pattern CHINESE_REGION = Pattern.compile("cn-[a-z]+-\\d+");
+    private static final Pattern REGIONAL_HOST =
+            Pattern.compile("s3(?:[.-][a-z]{2}(?:-[a-z]+)+-\\d+)?\\.amazonaws\\.com(?:\\.cn)?");
+    private static final Pattern PLAIN_PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]+)*/*");
 
     /** Empty when the text is not an endpoint. */
     static Optional<S3Endpoint> parse(String text) {
@@ -34,10 +42,30 @@ record S3Endpoint(URI uri) {
         }
     }
 
+    /** Amazon's own endpoint in a region; empty where its name is not known here. */
+    static Optional<S3Endpoint> amazon(String region) {
+        if (COMMON_REGION.matcher(region).matches()) {
+            return parse("https://s3." + region + ".amazonaws.com");
+        }
+        return CHINESE_REGION.matcher(region).matches()
+                ? parse("https://s3." + region + ".amazonaws.com.cn")
+                : Optional.empty();
+    }
+
     /** Says whether this is one of Amazon's own hosts. */
     boolean isAmazon() {
         String host = host();
         return host.endsWith(".amazonaws.com") || host.endsWith(".amazonaws.com.cn");
+    }
+
+    /** Says whether this is what Amazon itself would be asked at without an endpoint. */
+    boolean isAmazonRegional() {
+        return REGIONAL_HOST.matcher(host()).matches();
+    }
+
+    /** Says whether host and base path go on the wire as they are written. */
+    boolean isPlain() {
+        return !host().startsWith("[") && PLAIN_PATH.matcher(uri.getRawPath()).matches();
     }
 
     /**
@@ -46,18 +74,32 @@ record S3Endpoint(URI uri) {
      */
     String normalised() {
         int port = port();
-        String path = uri.getRawPath().replaceAll("/+$", "");
-        return host() + (port == HTTPS ? "" : ":" + port) + path;
+        return host() + (port == HTTPS ? "" : ":" + port) + path();
     }
 
-    private String host() {
+    String scheme() {
+        return uri.getScheme().toLowerCase(Locale.ROOT);
+    }
+
+    String host() {
         return uri.getHost().toLowerCase(Locale.ROOT);
     }
 
+    /** As a client names the host: with the port, unless it is the scheme's own. */
+    String hostAndPort() {
+        return port() == defaultPort() ? host() : host() + ':' + port();
+    }
+
+    /** The base path without slashes at its end. */
+    String path() {
+        return uri.getRawPath().replaceAll("/+$", "");
+    }
+
     private int port() {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return "http".equalsIgnoreCase(uri.getScheme()) ? HTTP : HTTPS;
+        return uri.getPort() >= 0 ? uri.getPort() : defaultPort();
+    }
+
+    private int defaultPort() {
+        return "http".equals(scheme()) ? HTTP : HTTPS;
     }
 }

@@ -12,8 +12,6 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * An answer that is no success, as it came over the wire.
@@ -38,20 +36,18 @@ record S3ErrorAnswer(int status, String code, String message, HttpHeaders header
     private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of());
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
-    static S3ErrorAnswer of(AwsServiceException failure) {
-        AwsErrorDetails details = failure.awsErrorDetails();
-        if (details == null) {
-            return new S3ErrorAnswer(failure.statusCode(), "", "", NO_HEADERS, "");
-        }
-        String body = details.rawResponse() == null ? "" : details.rawResponse().asUtf8String();
-        HttpHeaders headers =
-                details.sdkHttpResponse() == null
-                        ? NO_HEADERS
-                        : HttpHeaders.of(details.sdkHttpResponse().headers());
+    /** What a store answered. */
+    static S3ErrorAnswer of(int status, HttpHeaders headers, String body) {
         return new S3ErrorAnswer(
-                failure.statusCode(),
-                find(CODE, body).orElse(orEmpty(details.errorCode())),
-                find(MESSAGE, body).orElse(orEmpty(details.errorMessage())),
+                status, find(CODE, body).orElse(""), find(MESSAGE, body).orElse(""), headers, body);
+    }
+
+    /** This answer with words of its own where it brought none. */
+    S3ErrorAnswer orElse(@Nullable String otherCode, @Nullable String otherMessage) {
+        return new S3ErrorAnswer(
+                status,
+                code.isEmpty() ? orEmpty(otherCode) : code,
+                message.isEmpty() ? orEmpty(otherMessage) : message,
                 headers,
                 body);
     }

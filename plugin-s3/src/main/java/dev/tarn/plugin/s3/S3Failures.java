@@ -9,10 +9,13 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Translates what the store or the SDK says into the one exception. */
 final class S3Failures {
+    private static final String NO_CREDENTIALS =
+            "no credentials were configured: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
+                    + " or aws_config_file (AWS_CONFIG_FILE) with aws_profile (AWS_PROFILE)";
+
     private final S3Settings settings;
 
     S3Failures(S3Settings settings) {
@@ -21,8 +24,9 @@ final class S3Failures {
 
     /** A failure of the SDK or of the store behind it. */
     StorageException of(ObjectUri uri, RuntimeException failure) {
-        if (failure instanceof AwsServiceException answered) {
-            return ofAnswer(uri, S3ErrorAnswer.of(answered), answered);
+        Optional<S3ErrorAnswer> answer = S3SdkAnswers.of(failure);
+        if (answer.isPresent()) {
+            return ofAnswer(uri, answer.get(), failure);
         }
         Throwable network = cause(failure, IOException.class);
         if (network != null) {
@@ -100,18 +104,34 @@ final class S3Failures {
         if ("RequestTimeTooSkewed".equals(answer.code())) {
             return "; set this machine's clock";
         }
+        if ("ExpiredToken".equals(answer.code())) {
+            return "; the session token has ended, get a new key; the present one" + origin();
+        }
         if (answer.status() != 401 && answer.status() != 403) {
             return answer.status() == 404 ? "; is this an S3 endpoint? " + where() : "";
         }
-        return settings.credentials()
-                .map(key -> "; the access key is from " + key.origin())
-                .orElse("; " + noCredentials());
+        return settings.access().isUnnamed() ? "; " + NO_CREDENTIALS : "; the access key" + origin();
     }
 
-    /** What to do about missing credentials. */
-    String noCredentials() {
-        return "no credentials were configured: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
-                + " or aws_config_file (AWS_CONFIG_FILE) with aws_profile (AWS_PROFILE)";
+    private String origin() {
+        S3Access access = settings.access();
+        return access.key()
+                .map(S3Credentials::origin)
+                .or(() -> access.login().map(S3Login::origin))
+                .map(origin -> " is from " + origin)
+                .orElse(" is this machine's");
+    }
+
+    /** What it means that no key can be had. */
+    StorageException ofKey(ObjectUri uri, Throwable failure) {
+        String from = settings.access().login().map(S3Login::origin).orElse("this machine");
+        return S3KeyFailures.of(uri, from, failure);
+    }
+
+    /** What it means that an address is to be signed without a key. */
+    StorageException cannotSign(ObjectUri uri) {
+        return StorageException.of(
+                Kind.REFUSED, "An address cannot be signed; " + NO_CREDENTIALS, uri);
     }
 
     private String where() {

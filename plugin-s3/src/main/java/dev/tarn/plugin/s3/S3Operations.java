@@ -11,11 +11,12 @@ record S3Operations(
         S3Signing signing)
         implements AutoCloseable {
 
-    static S3Operations of(S3Settings settings) {
-        S3Clients clients = new S3Clients(settings, S3Clients.newHttpClient());
-        S3Calls calls = new S3Calls(clients, new S3Failures(settings));
-        S3Reads reads = new S3Reads(calls, settings.isAmazon());
-        S3Writes writes = new S3Writes(calls, settings.partBytes(), settings.isAmazon());
+    static S3Operations of(S3Session session, S3Answers answers) {
+        S3Settings settings = session.settings();
+        S3Clients clients = new S3Clients(session, S3HttpClients.create(settings.options()));
+        S3Calls calls = new S3Calls(clients, session);
+        S3Reads reads = new S3Reads(calls, answers);
+        S3Writes writes = new S3Writes(calls, settings.options().partBytes(), settings.isAmazon());
         return new S3Operations(
                 clients,
                 reads,
@@ -23,7 +24,7 @@ record S3Operations(
                 writes,
                 new S3Deletes(calls),
                 new S3Copies(calls, reads, writes),
-                new S3Signing(calls, clients, settings.credentials().isEmpty()));
+                new S3Signing(calls, clients, session));
     }
 
     @Override

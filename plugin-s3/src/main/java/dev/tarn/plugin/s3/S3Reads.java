@@ -1,6 +1,5 @@
 package dev.tarn.plugin.s3;
 
-import dev.tarn.spi.ByteRange;
 import dev.tarn.spi.Content;
 import dev.tarn.spi.HttpHeaders;
 import dev.tarn.spi.NotModified;
@@ -12,8 +11,7 @@ import dev.tarn.spi.ReadResult;
 import dev.tarn.spi.StatRequest;
 import dev.tarn.spi.StorageException;
 import java.io.InputStream;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -30,19 +28,16 @@ final class S3Reads {
      * Asks the store to send its checksums along. Set as a plain header, signed like any other: as
      * a parameter of the request it would also make the SDK sum up every body, which the host does.
      */
-    private static final String CHECKSUM_MODE = "x-amz-checksum-mode";
+    static final String CHECKSUM_MODE = "x-amz-checksum-mode";
 
-    private static final String CHECKSUMS_WANTED = "ENABLED";
-
-    private static final Pattern CONTENT_RANGE =
-            Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
+    static final String CHECKSUMS_WANTED = "ENABLED";
 
     private final S3Calls calls;
-    private final boolean amazon;
+    private final S3Answers answers;
 
-    S3Reads(S3Calls calls, boolean amazon) {
+    S3Reads(S3Calls calls, S3Answers answers) {
         this.calls = calls;
-        this.amazon = amazon;
+        this.answers = answers;
     }
 
     ReadResult read(ReadRequest request) throws StorageException {
@@ -90,59 +85,21 @@ final class S3Reads {
                 return new NotModified(request.uri());
             }
             if (e.statusCode() == 416 && !request.range().isWhole()) {
-                return nothing(request.uri(), S3ErrorAnswer.of(e));
+                ObjectStat stat = answers.beyondEnd(request.uri(), S3SdkAnswers.of(e));
+                return Content.of(stat, 0, InputStream.nullInputStream());
             }
             throw e;
         }
     }
 
-    /** A range that begins at or after the end. */
-    private static Content nothing(ObjectUri uri, S3ErrorAnswer answer) {
-        ObjectStat stat = ObjectStat.of(uri);
-        if (answer.actualSize().isPresent()) {
-            stat = stat.withSize(answer.actualSize().getAsLong());
-        }
-        return Content.of(stat, 0, InputStream.nullInputStream());
-    }
-
     private Content content(ReadRequest request, Answer answer) throws StorageException {
-        HttpHeaders headers = HttpHeaders.of(answer.http().headers());
-        if (!request.range().isWhole()) {
-            return part(request, answer, headers);
-        }
-        ObjectStat stat = S3Stats.whole(request.uri(), headers, amazon);
-        if (answer.length() < 0) {
+        ObjectStat stat = answers.success(request, answer.http().statusCode(), answer.headers());
+        OptionalLong size = stat.size();
+        if (size.isEmpty()) {
             return Content.ofUnknownLength(stat, body(request, answer, -1));
         }
-        return Content.of(
-                stat.withSize(answer.length()),
-                answer.length(),
-                body(request, answer, answer.length()));
-    }
-
-    private static Content part(ReadRequest request, Answer answer, HttpHeaders headers)
-            throws StorageException {
-        String told = headers.first("content-range").orElse("no range");
-        Matcher matcher = CONTENT_RANGE.matcher(told);
-        if (answer.http().statusCode() == 206 && matcher.matches()) {
-            long size = Long.parseLong(matcher.group(3));
-            long length = Long.parseLong(matcher.group(2)) - Long.parseLong(matcher.group(1)) + 1;
-            ByteRange range = request.range();
-            if (Long.parseLong(matcher.group(1)) == range.offset()
-                    && length == range.lengthWithin(size)) {
-                ObjectStat stat = S3Stats.part(request.uri(), headers).withSize(size);
-                return Content.of(stat, length, body(request, answer, length));
-            }
-        }
-        throw StorageException.unavailable(
-                "The store answered "
-                        + request.range().header()
-                        + " with "
-                        + answer.http().statusCode()
-                        + " and "
-                        + told,
-                request.uri(),
-                null);
+        long length = request.range().lengthWithin(size.getAsLong());
+        return Content.of(stat, length, body(request, answer, length));
     }
 
     private static S3Body body(ReadRequest request, Answer answer, long length) {
@@ -151,10 +108,8 @@ final class S3Reads {
 
     ObjectStat stat(StatRequest request) throws StorageException {
         HeadObjectResponse head = head(request);
-        ObjectStat stat =
-                S3Stats.whole(
-                        request.uri(), HttpHeaders.of(head.sdkHttpResponse().headers()), amazon);
-        return head.contentLength() == null ? stat : stat.withSize(head.contentLength());
+        return answers.whole(
+                request.uri(), HttpHeaders.of(head.sdkHttpResponse().headers()));
     }
 
     HeadObjectResponse head(StatRequest request) throws StorageException {
@@ -203,14 +158,10 @@ final class S3Reads {
         return new StorageException(kind, what, uri, null, cause);
     }
 
-    private static long length(SdkHttpResponse http) {
-        return http.firstMatchingHeader("Content-Length").map(Long::parseLong).orElse(-1L);
-    }
-
     /** An answer whose body is still to be read. */
     private record Answer(SdkHttpResponse http, AbortableInputStream body) {
-        long length() {
-            return S3Reads.length(http);
+        HttpHeaders headers() {
+            return HttpHeaders.of(http.headers());
         }
     }
 

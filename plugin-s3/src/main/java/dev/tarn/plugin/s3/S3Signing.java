@@ -8,38 +8,33 @@ import java.time.Duration;
 import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Makes addresses that carry their own permission. */
+/** Signs the addresses that {@link S3Direct} leaves to the SDK: those of access points, say. */
 final class S3Signing {
-    private static final Duration LONGEST = Duration.ofDays(7);
-
     private final S3Calls calls;
     private final S3Clients clients;
-    private final boolean anonymous;
+    private final S3Session session;
 
-    S3Signing(S3Calls calls, S3Clients clients, boolean anonymous) {
+    S3Signing(S3Calls calls, S3Clients clients, S3Session session) {
         this.calls = calls;
         this.clients = clients;
-        this.anonymous = anonymous;
+        this.session = session;
     }
 
     SignedUrl sign(SignRequest request) throws StorageException {
         S3Location location = S3Location.ofObject(request.uri());
-        if (anonymous) {
-            throw StorageException.of(
-                    StorageException.Kind.REFUSED,
-                    "An address cannot be signed; " + calls.failures().noCredentials(),
-                    request.uri());
+        if (session.keys().current(request.uri(), request.cancellation()).isEmpty()) {
+            throw session.failures().cannotSign(request.uri());
         }
-        Duration expiry = request.expiry();
-        if (expiry.compareTo(Duration.ofSeconds(1)) < 0 || expiry.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "S3 signs for one second to seven days, not for " + expiry);
-        }
+        String region = session.regions().of(location.bucket());
         PresignedRequest signed =
                 calls.make(
                         request.uri(),
                         request.cancellation(),
-                        client -> presign(clients.presigner(), request, location));
+                        client -> {
+                            try (S3Presigner presigner = clients.newPresigner(region)) {
+                                return presign(presigner, request, location);
+                            }
+                        });
         return new SignedUrl(Secret.of(signed.url().toString()), signed.expiration());
     }
 

@@ -57,8 +57,9 @@ class S3AmazonTest {
         List<String> sent = new ArrayList<>();
         S3Settings settings =
                 TestSettings.key("AKIA").with(S3SettingSpecs.REGION, "cn-north-1").read();
-        try (S3Clients clients = new S3Clients(settings, answeringNothing(sent))) {
-            new S3Calls(clients, new S3Failures(settings))
+        S3Session session = TestSettings.session(settings);
+        try (S3Clients clients = new S3Clients(session, answeringNothing(sent))) {
+            new S3Calls(clients, session)
                     .make(
                             ObjectUri.of("s3://media/a.jpg"),
                             Cancellation.never(),

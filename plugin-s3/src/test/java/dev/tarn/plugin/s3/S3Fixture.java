@@ -1,5 +1,7 @@
 package dev.tarn.plugin.s3;
 
+import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.core.port.ByteTransport;
 import dev.tarn.objectserver.ObjectServer;
 import dev.tarn.objectserver.access.AccessKey;
 import dev.tarn.objectserver.fault.Fault;
@@ -33,27 +35,44 @@ final class S3Fixture implements StorageFixture {
     private final ObjectServer server;
     private final String endpoint;
     private final String style;
+    private final Reader reader;
+    private final ByteTransport transport = OkHttpByteTransport.create();
     private final List<Storage> opened = new ArrayList<>();
     private final Storage storage;
 
-    private S3Fixture(ObjectServer server, String endpoint, String style) {
+    private S3Fixture(ObjectServer server, String endpoint, String style, Reader reader) {
         this.server = server;
         this.endpoint = endpoint;
         this.style = style;
+        this.reader = reader;
         server.createBucket(BUCKET);
         this.storage = open(TestSettings.SECRET);
     }
 
+    /** Who reads: the plugin itself, or a transport for it. */
+    @FunctionalInterface
+    interface Reader {
+        Storage over(Storage storage, ByteTransport transport);
+    }
+
     /** The bucket in the path. */
     static S3Fixture pathStyle() throws IOException {
+        return pathStyle(S3Fixture::bySdk);
+    }
+
+    static S3Fixture pathStyle(Reader reader) throws IOException {
         ObjectServer server = newServer();
-        return new S3Fixture(server, server.endpoint(), "auto");
+        return new S3Fixture(server, server.endpoint(), "auto", reader);
     }
 
     /** The bucket in the host name. */
-    static S3Fixture virtualStyle() throws IOException {
+    static S3Fixture virtualStyle(Reader reader) throws IOException {
         ObjectServer server = newServer();
-        return new S3Fixture(server, "http://s3.localhost:" + server.port(), "virtual");
+        return new S3Fixture(server, "http://s3.localhost:" + server.port(), "virtual", reader);
+    }
+
+    static Storage bySdk(Storage storage, ByteTransport unused) {
+        return storage;
     }
 
     private static ObjectServer newServer() throws IOException {
@@ -79,6 +98,11 @@ final class S3Fixture implements StorageFixture {
     @Override
     public void put(String key, byte[] bytes) throws IOException {
         server.put(BUCKET, key, bytes, "image/jpeg");
+    }
+
+    @Override
+    public ByteTransport transport() {
+        return transport;
     }
 
     @Override
@@ -134,6 +158,7 @@ final class S3Fixture implements StorageFixture {
     @Override
     public void close() throws IOException {
         opened.forEach(Storage::close);
+        transport.close();
         server.close();
     }
 
@@ -145,14 +170,16 @@ final class S3Fixture implements StorageFixture {
                         .withSecret(S3SettingSpecs.SESSION_TOKEN, TestSettings.TOKEN)
                         .with(S3SettingSpecs.ADDRESSING_STYLE, style)
                         .endpoint(endpoint)
-                        .read()
-                        .withPartBytes(PART_BYTES);
-        return track(S3Storage.create(settings));
+                        .read();
+        return track(
+                S3Storage.create(
+                        settings.withOptions(settings.options().withPartBytes(PART_BYTES))));
     }
 
     private Storage track(Storage made) {
-        opened.add(made);
-        return made;
+        Storage read = reader.over(made, transport);
+        opened.add(read);
+        return read;
     }
 
     private static int unusedPort() {

@@ -14,7 +14,7 @@ class S3SettingsTest {
     @Test
     void withoutAnySettingTheStoreIsAmazonsAndTheCallerAnonymous() {
         S3Settings settings = TestSettings.none().read();
-        assertThat(settings.credentials()).isEmpty();
+        assertThat(settings.access().isUnnamed()).isTrue();
         assertThat(settings.endpoint()).isEmpty();
         assertThat(settings.region()).isEqualTo("us-east-1");
         assertThat(settings.pathStyle()).isFalse();
@@ -27,7 +27,8 @@ class S3SettingsTest {
                 TestSettings.key("AKIA")
                         .withSecret(S3SettingSpecs.SESSION_TOKEN, TestSettings.TOKEN)
                         .read()
-                        .credentials()
+                        .access()
+                        .key()
                         .orElseThrow();
         assertThat(key.accessKeyId()).isEqualTo("AKIA");
         assertThat(key.secretAccessKey().reveal()).isEqualTo(TestSettings.SECRET);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 
+/** The SDK reads. */
 class S3StorageContractTest extends StorageContract {
     @Override
     protected StorageFixture newFixture() throws IOException {
@@ -21,7 +22,9 @@ class S3StorageContractTest extends StorageContract {
                 Capability.WRITE,
                 Capability.DELETE,
                 Capability.COPY,
-                Capability.SIGN);
+                Capability.DIRECT,
+                Capability.SIGN,
+                Capability.DESCRIBE_ACCESS);
     }
 
     @Override

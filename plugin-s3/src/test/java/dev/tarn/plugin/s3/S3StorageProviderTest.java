@@ -55,7 +55,11 @@ class S3StorageProviderTest {
                 .filteredOn(SettingSpec::isSecret)
                 .extracting(SettingSpec::name)
                 .containsExactlyInAnyOrder(
-                        S3SettingSpecs.SECRET_ACCESS_KEY, S3SettingSpecs.SESSION_TOKEN);
+                        S3SettingSpecs.SECRET_ACCESS_KEY,
+                        S3SettingSpecs.SESSION_TOKEN,
+                        S3SettingSpecs.PROXY_HTTP,
+                        S3SettingSpecs.PROXY_HTTPS,
+                        S3Login.PROCESS);
     }
 
     /** Listing plugins, and hits of the cache, must not pay for the SDK. */

@@ -7,6 +7,6 @@ import java.io.IOException;
 class S3VirtualHostContractTest extends S3StorageContractTest {
     @Override
     protected StorageFixture newFixture() throws IOException {
-        return S3Fixture.virtualStyle();
+        return S3Fixture.virtualStyle(S3Fixture::bySdk);
     }
 }

@@ -2,6 +2,7 @@ package dev.tarn.plugin.s3;
 
 import dev.tarn.spi.ResolvedSettings;
 import dev.tarn.spi.SettingValue;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,6 +42,12 @@ final class TestSettings {
 
     S3Settings read() {
         return S3Settings.from(resolved());
+    }
+
+    static S3Session session(S3Settings settings) {
+        S3Failures failures = new S3Failures(settings);
+        S3Keys keys = S3Keys.of(settings, failures, InstantSource.system());
+        return new S3Session(settings, keys, new S3Regions(settings), failures);
     }
 
     S3Storage open() {

@@ -1,0 +1,13 @@
+package dev.tarn.plugin.s3;
+
+import dev.tarn.adapters.transport.DirectStorage;
+import dev.tarn.testkit.StorageFixture;
+import java.io.IOException;
+
+/** The same with the bucket in the host name, as Amazon wants it. */
+class DirectS3VirtualHostContractTest extends S3StorageContractTest {
+    @Override
+    protected StorageFixture newFixture() throws IOException {
+        return S3Fixture.virtualStyle(DirectStorage::over);
+    }
+}
