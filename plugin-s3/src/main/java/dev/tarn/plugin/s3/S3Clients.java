@@ -1,7 +1,6 @@
 package dev.tarn.plugin.s3;
 
 import dev.tarn.spi.Cancellation;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +14,6 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -48,7 +46,9 @@ final class S3Clients implements AutoCloseable {
         this.http = new CancellableHttpClient(http);
     }
 
-    /** Ties the requests that this thread makes until {@link #leave} to a cancellation and a key. */
+    /**
+     * Ties the requests that this thread makes until {@link #leave} to a cancellation and a key.
+     */
     void enter(Cancellation cancellation, Optional<S3Credentials> key) {
         http.enter(cancellation);
         credentials.set(key.map(S3SdkKeys::of).orElse(NOBODY));
@@ -123,21 +123,14 @@ final class S3Clients implements AutoCloseable {
     private S3Configuration configuration() {
         return S3Configuration.builder()
                 .chunkedEncodingEnabled(false)
-                .profileFile(S3Clients::noProfiles)
+                .profileFile(S3Profiles::none)
                 .build();
     }
 
     private static ClientOverrideConfiguration overrides() {
         return ClientOverrideConfiguration.builder()
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
-                .defaultProfileFileSupplier(S3Clients::noProfiles)
-                .build();
-    }
-
-    private static ProfileFile noProfiles() {
-        return ProfileFile.builder()
-                .content(new ByteArrayInputStream(new byte[0]))
-                .type(ProfileFile.Type.CONFIGURATION)
+                .defaultProfileFileSupplier(S3Profiles::none)
                 .build();
     }
 

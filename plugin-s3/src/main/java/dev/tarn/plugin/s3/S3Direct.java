@@ -71,8 +71,7 @@ final class S3Direct {
         if (target.isEmpty() || session.settings().options().hasProxy()) {
             return Optional.empty();
         }
-        Optional<S3Credentials> key =
-                session.keys().current(request.uri(), request.cancellation());
+        Optional<S3Credentials> key = session.keys().current(request.uri(), request.cancellation());
         String path = target.get().path(location.key());
         Map<String, String> headers = headers(target.get(), request);
         Instant now = clock.instant();
@@ -200,7 +199,9 @@ final class S3Direct {
                                         new SigningCredentials(
                                                 key.accessKeyId(),
                                                 key.secretAccessKey().reveal(),
-                                                key.sessionToken().map(Secret::reveal).orElse(null)),
+                                                key.sessionToken()
+                                                        .map(Secret::reveal)
+                                                        .orElse(null)),
                                         name));
     }
 }

@@ -110,7 +110,9 @@ final class S3Failures {
         if (answer.status() != 401 && answer.status() != 403) {
             return answer.status() == 404 ? "; is this an S3 endpoint? " + where() : "";
         }
-        return settings.access().isUnnamed() ? "; " + NO_CREDENTIALS : "; the access key" + origin();
+        return settings.access().isUnnamed()
+                ? "; " + NO_CREDENTIALS
+                : "; the access key" + origin();
     }
 
     private String origin() {

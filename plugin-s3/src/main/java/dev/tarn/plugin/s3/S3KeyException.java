@@ -1,24 +1,22 @@
 package dev.tarn.plugin.s3;
 
-import dev.tarn.spi.StorageException;
-
 /** A key cannot be had, for a reason that is ours to tell. */
 final class S3KeyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final StorageException.Kind kind;
+    private final String what;
 
-    private S3KeyException(StorageException.Kind kind, String what) {
+    private S3KeyException(String what) {
         super(what);
-        this.kind = kind;
+        this.what = what;
     }
 
     /** Something that someone must set right. */
     static S3KeyException refused(String what) {
-        return new S3KeyException(StorageException.Kind.REFUSED, what);
+        return new S3KeyException(what);
     }
 
-    StorageException.Kind kind() {
-        return kind;
+    String what() {
+        return what;
     }
 }

@@ -17,7 +17,7 @@ final class S3KeyFailures {
     static StorageException of(ObjectUri uri, String origin, Throwable failure) {
         String what = "No S3 credentials could be had, as asked for by " + origin;
         if (failure instanceof S3KeyException own) {
-            return failure(own.kind(), what + ": " + own.getMessage(), uri);
+            return failure(Kind.REFUSED, what + ": " + own.what(), uri);
         }
         Optional<S3ErrorAnswer> answer =
                 failure instanceof RuntimeException answered

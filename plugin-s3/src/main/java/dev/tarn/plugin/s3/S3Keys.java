@@ -57,8 +57,7 @@ final class S3Keys {
     }
 
     /** A key that is what it is. */
-    static S3Keys fixed(
-            Optional<S3Credentials> key, S3Failures failures, InstantSource clock) {
+    static S3Keys fixed(Optional<S3Credentials> key, S3Failures failures, InstantSource clock) {
         S3Keys keys = new S3Keys(() -> () -> key, failures, clock);
         keys.held = new Held(key, Instant.MIN, Instant.MAX);
         return keys;
@@ -156,6 +155,10 @@ final class S3Keys {
     private Held fetch() {
         Optional<S3Credentials> key = source().fetch();
         Instant now = clock.instant();
+        Optional<Instant> end = key.flatMap(S3Credentials::expiry);
+        if (end.filter(e -> !now.isBefore(e)).isPresent()) {
+            throw S3KeyException.refused("the key that was given ended at " + end.get());
+        }
         return new Held(key, now, key.isPresent() ? renewal(key.get(), now) : now.plus(NONE_HOLDS));
     }
 

@@ -29,6 +29,7 @@ record S3Login(
     static final String SSO_REGION = "sso_region";
     static final String SSO_ACCOUNT = "sso_account_id";
     static final String SSO_ROLE = "sso_role_name";
+    static final String SERVICES = "services";
     static final String PROCESS = "credential_process";
 
     /** Copies the properties. */

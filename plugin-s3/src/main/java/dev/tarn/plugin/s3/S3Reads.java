@@ -108,8 +108,7 @@ final class S3Reads {
 
     ObjectStat stat(StatRequest request) throws StorageException {
         HeadObjectResponse head = head(request);
-        return answers.whole(
-                request.uri(), HttpHeaders.of(head.sdkHttpResponse().headers()));
+        return answers.whole(request.uri(), HttpHeaders.of(head.sdkHttpResponse().headers()));
     }
 
     HeadObjectResponse head(StatRequest request) throws StorageException {

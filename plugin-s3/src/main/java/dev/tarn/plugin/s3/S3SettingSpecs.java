@@ -108,9 +108,7 @@ final class S3SettingSpecs {
                                     "The file with the identity token that stands for the role.")
                             .withEnvironment("AWS_WEB_IDENTITY_TOKEN_FILE")
                             .withIniKeys(S3Login.TOKEN_FILE),
-                    profileOnly(
-                            S3Login.EXTERNAL_ID,
-                            "The external id that the role asks for."),
+                    profileOnly(S3Login.EXTERNAL_ID, "The external id that the role asks for."),
                     profileOnly(S3Login.SESSION_NAME, "What to call the session of the role.")
                             .withEnvironment("AWS_ROLE_SESSION_NAME"),
                     SettingSpec.of(
@@ -133,6 +131,9 @@ final class S3SettingSpecs {
                                     S3Login.PROCESS,
                                     "The command that prints credentials, as the AWS tools run it.")
                             .asSecret(),
+                    profileOnly(
+                            S3Login.SERVICES,
+                            "The [services] section with the endpoints of sts, sso and sso_oidc."),
                     SettingSpec.of(
                                     STS_ENDPOINT,
                                     Type.TEXT,

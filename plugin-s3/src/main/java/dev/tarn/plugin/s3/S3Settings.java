@@ -40,11 +40,7 @@ record S3Settings(
      */
     S3Settings inRegion(String other) {
         return new S3Settings(
-                access,
-                other,
-                endpoint.filter(e -> !e.isAmazonRegional()),
-                pathStyle,
-                options);
+                access, other, endpoint.filter(e -> !e.isAmazonRegional()), pathStyle, options);
     }
 
     S3Settings withOptions(S3Options others) {

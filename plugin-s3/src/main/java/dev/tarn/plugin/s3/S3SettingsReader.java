@@ -89,8 +89,7 @@ final class S3SettingsReader {
 
     private S3Options options(Optional<S3Endpoint> endpoint) {
         S3Options standard = S3Options.STANDARD;
-        long connections =
-                settings.wholeNumber(MAX_CONNECTIONS).orElse(standard.connections());
+        long connections = settings.wholeNumber(MAX_CONNECTIONS).orElse(standard.connections());
         if (connections < 1 || connections > MOST_CONNECTIONS) {
             report(MAX_CONNECTIONS, "1 to " + MOST_CONNECTIONS);
         }
