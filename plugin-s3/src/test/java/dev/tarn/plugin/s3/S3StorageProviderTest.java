@@ -1,23 +1,37 @@
 package dev.tarn.plugin.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarn.signing.RequestSigner;
+import dev.tarn.spi.DirectRead;
+import dev.tarn.spi.DirectResponse;
+import dev.tarn.spi.HttpHeaders;
+import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
+import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.ResolvedSettings;
 import dev.tarn.spi.SettingSpec;
+import dev.tarn.spi.SignRequest;
 import dev.tarn.spi.SpiLevel;
 import dev.tarn.spi.Storage;
+import dev.tarn.spi.StorageException;
 import dev.tarn.spi.StorageProvider;
 import dev.tarn.spi.UriPrefix;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class S3StorageProviderTest {
+    private static final ObjectUri PHOTO = ObjectUri.of("s3://bucket/a.jpg");
+
     private final StorageProvider provider = new S3StorageProvider();
 
     @Test
@@ -62,11 +76,13 @@ class S3StorageProviderTest {
                         S3Login.PROCESS);
     }
 
-    /** Listing plugins, and hits of the cache, must not pay for the SDK. */
+    /** Listing plugins, hits of the cache, and reads of the transport must not pay for the SDK. */
     @Test
-    void opensAndTellsIdentitiesWithoutAClassOfTheSdk() throws Exception {
-        URL own = S3StorageProvider.class.getProtectionDomain().getCodeSource().getLocation();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {own}, new OnlySpi())) {
+    void signsReadsAndAddressesWithoutAClassOfTheSdk() throws Exception {
+        try (URLClassLoader loader =
+                new URLClassLoader(
+                        new URL[] {home(S3StorageProvider.class), home(RequestSigner.class)},
+                        new OnlySpi())) {
             StorageProvider lonely =
                     (StorageProvider)
                             loader.loadClass(S3StorageProvider.class.getName())
@@ -74,10 +90,43 @@ class S3StorageProviderTest {
                                     .newInstance();
             assertThat(lonely.getClass()).isNotEqualTo(S3StorageProvider.class);
             assertThat(lonely.settings()).hasSameSizeAs(provider.settings());
-            try (Storage storage = lonely.open(TestSettings.key("AKIA").resolved())) {
-                assertThat(storage.identity(ObjectUri.of("s3://b/k")).endpoint()).isEqualTo("aws");
+            try (Storage storage =
+                    lonely.open(
+                            TestSettings.key("AKIA")
+                                    .withSecret(S3SettingSpecs.SESSION_TOKEN, TestSettings.TOKEN)
+                                    .resolved())) {
+                assertThat(storage.identity(PHOTO).endpoint()).isEqualTo("aws");
+                assertSigns(storage);
+                assertThat(storage.sign(SignRequest.of(PHOTO, "GET", Duration.ofMinutes(1))))
+                        .isNotNull();
+            }
+            try (Storage anyone =
+                    lonely.open(TestSettings.none().endpoint("http://minio:9000").resolved())) {
+                assertSigns(anyone);
             }
         }
+    }
+
+    private static void assertSigns(Storage storage) throws StorageException {
+        DirectRead read = storage.direct(ReadRequest.whole(PHOTO)).orElseThrow();
+        ObjectStat stat =
+                read.interpret(
+                        new DirectResponse(
+                                200,
+                                HttpHeaders.ofSingle(Map.of("Content-Length", "7")),
+                                new byte[0]));
+        assertThat(stat.size()).hasValue(7);
+        byte[] words = "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(
+                        () ->
+                                read.interpret(
+                                        new DirectResponse(
+                                                404, HttpHeaders.ofSingle(Map.of()), words)))
+                .hasMessageContaining("The object does not exist");
+    }
+
+    private static URL home(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
     /** Shows what the host shares with an isolated plugin. */
