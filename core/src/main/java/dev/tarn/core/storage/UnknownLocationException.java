@@ -30,7 +30,11 @@ public final class UnknownLocationException extends IllegalArgumentException {
                         : "known are " + String.join(", ", prefixes);
         return KnownModules.serving(uri)
                         .map(module -> "No storage serves this location; add the module " + module)
-                        .orElse("No storage serves the scheme '" + uri.scheme() + "'")
+                        .orElse(
+                                "No storage serves the scheme '"
+                                        + uri.scheme()
+                                        + "'; an alias is one once MINIO_ALIAS, AZURE_ALIAS or a"
+                                        + " profile sets it beside its endpoint or account")
                 + " ("
                 + known
                 + ")";

@@ -94,20 +94,14 @@ final class MinioSettingSpecs {
                                     "config.proxies.https",
                                     "config.proxies.http"));
 
-    /**
-     * An endpoint alone is entered without credentials. Half a key beside it is kept in that form,
-     * so that {@link MinioSettings} says what is missing, instead of going on without it.
-     */
+    /** An endpoint alone is entered without credentials. */
     static final List<CredentialForm> FORMS =
             List.of(
                     new CredentialForm(
                             "access key",
                             Set.of(ENDPOINT_URL, ACCESS_KEY, SECRET_ACCESS_KEY),
                             Set.of(ALIAS)),
-                    new CredentialForm(
-                            "no credentials",
-                            Set.of(ENDPOINT_URL),
-                            Set.of(ALIAS, ACCESS_KEY, SECRET_ACCESS_KEY)));
+                    new CredentialForm("no credentials", Set.of(ENDPOINT_URL), Set.of(ALIAS)));
 
     private MinioSettingSpecs() {}
 }
