@@ -26,7 +26,7 @@ record AnnouncedProviders(List<StorageProvider> providers, List<Failure> failure
     /**
      * A provider that could not be made.
      *
-     * @param subject its class, or the file that announces it
+     * @param subject its class, or the file that announces it; empty when not even that is known
      * @param reason why, in words
      */
     record Failure(String subject, String reason) {}
@@ -51,7 +51,7 @@ record AnnouncedProviders(List<StorageProvider> providers, List<Failure> failure
         } catch (ServiceConfigurationError e) {
             return isNew(new Failure(subject(e), reason(e)));
         } catch (LinkageError e) {
-            return isNew(new Failure("unknown", "it could not be made: " + words(e)));
+            return isNew(new Failure("", "it could not be made: " + words(e)));
         }
     }
 
@@ -67,7 +67,7 @@ record AnnouncedProviders(List<StorageProvider> providers, List<Failure> failure
     /** What the loader's message is about: a class, or the file that announces one. */
     private static String subject(ServiceConfigurationError error) {
         Matcher message = FAILURE.matcher(String.valueOf(error.getMessage()));
-        return message.lookingAt() ? message.group(1) : "unknown";
+        return message.lookingAt() ? message.group(1) : "";
     }
 
     private static String reason(ServiceConfigurationError error) {

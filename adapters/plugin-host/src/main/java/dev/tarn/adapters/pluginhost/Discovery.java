@@ -26,7 +26,8 @@ final class Discovery {
     void onClassPath(ClassLoader classPath) {
         AnnouncedProviders announced = AnnouncedProviders.of(classPath);
         for (AnnouncedProviders.Failure failure : announced.failures()) {
-            broken.add(new BrokenPlugin(failure.subject(), "class path", failure.reason()));
+            String name = failure.subject().isEmpty() ? "unknown" : failure.subject();
+            broken.add(new BrokenPlugin(name, "class path", failure.reason()));
         }
         for (StorageProvider provider : announced.providers()) {
             String origin = origin(provider.getClass());

@@ -107,6 +107,10 @@ public final class PluginHost implements AutoCloseable {
         return broken;
     }
 
+    List<PluginClassLoader> loaders() {
+        return loaders;
+    }
+
     /**
      * Closes the class loaders of the plugins: code of theirs that was not loaded yet can no longer
      * be. Harmless when called again.

@@ -1,24 +1,14 @@
 package dev.tarn.adapters.pluginhost;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.tarn.spi.StorageProvider;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
+import java.util.Map;
 
 /** A class path of small plugins, each compiled into a directory of its own. */
 final class CompiledPlugins implements AutoCloseable {
@@ -64,8 +54,8 @@ final class CompiledPlugins implements AutoCloseable {
                 }
                 """
                         .formatted(type, members, name, level, settings);
-        Path directory = Files.createDirectory(root.resolve(type));
-        compile(type, source, directory);
+        Path directory = Files.createDirectories(root.resolve(type));
+        CompiledSources.into(directory, Map.of("plugin." + type, source));
         return register(directory, "plugin." + type);
     }
 
@@ -92,6 +82,10 @@ final class CompiledPlugins implements AutoCloseable {
     }
 
     PluginHost host() throws IOException {
+        return PluginHost.onClassPath(loader());
+    }
+
+    ClassLoader loader() throws IOException {
         List<URL> urls = new ArrayList<>();
         for (Path directory : directories) {
             urls.add(directory.toUri().toURL());
@@ -100,34 +94,7 @@ final class CompiledPlugins implements AutoCloseable {
                 new URLClassLoader(
                         urls.toArray(URL[]::new), StorageProvider.class.getClassLoader());
         loaders.add(loader);
-        return PluginHost.onClassPath(loader);
-    }
-
-    private static void compile(String type, String source, Path directory) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
-        URI name = URI.create("memory:///plugin/" + type + ".java");
-        JavaFileObject file =
-                new SimpleJavaFileObject(name, JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return source;
-                    }
-                };
-        List<String> options =
-                List.of(
-                        "-d",
-                        directory.toString(),
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        "-proc:none");
-        try (StandardJavaFileManager files =
-                compiler.getStandardFileManager(messages, Locale.ROOT, null)) {
-            boolean done =
-                    compiler.getTask(null, files, messages, options, null, List.of(file)).call();
-            List<Diagnostic<? extends JavaFileObject>> errors = messages.getDiagnostics();
-            assertThat(done).as(errors.toString()).isTrue();
-        }
+        return loader;
     }
 
     @Override
