@@ -38,6 +38,16 @@ final class MinioFixture implements StorageFixture {
 
     MinioFixture() throws IOException {}
 
+    /** The bucket's name. */
+    String bucket() {
+        return bucket;
+    }
+
+    /** Where the proxy before the server is. */
+    String endpoint() {
+        return proxy.endpoint().toString();
+    }
+
     @Override
     public Storage storage() {
         return storage;
