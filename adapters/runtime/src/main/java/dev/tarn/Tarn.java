@@ -1,6 +1,5 @@
 package dev.tarn;
 
-import dev.tarn.adapters.pluginhost.PluginHost;
 import dev.tarn.core.cache.MediaCache;
 import dev.tarn.core.dataset.CreateOptions;
 import dev.tarn.core.dataset.Creation;
@@ -127,8 +126,8 @@ public final class Tarn implements AutoCloseable {
      * @throws dev.tarn.spi.InvalidSettingException when one is broken and the settings say that
      *     none may be
      */
-    public PluginHost plugins() {
-        return parts.part(MountedPlugins.class).plugins();
+    public MountedPlugins plugins() {
+        return parts.part(MountedPlugins.class);
     }
 
     /**

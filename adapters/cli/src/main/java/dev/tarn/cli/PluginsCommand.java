@@ -5,11 +5,12 @@ import dev.tarn.adapters.pluginhost.BrokenPlugin;
 import dev.tarn.adapters.pluginhost.LoadedPlugin;
 import dev.tarn.cli.screen.JsonOutput;
 import dev.tarn.cli.screen.Table;
-import dev.tarn.core.storage.Mount;
+import dev.tarn.runtime.wiring.MountedPlugins;
+import dev.tarn.runtime.wiring.MountedPrefix;
 import dev.tarn.spi.SettingSpec;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
@@ -17,15 +18,16 @@ import picocli.CommandLine.Command;
         name = "plugins",
         description = {
             "List the storage plugins: those in use, and those left out with the reason.",
-            "With -v also the settings of each and where it was found."
+            "With -v also the settings of each, and what Tarn puts around their storages."
         },
         footer = {
             "",
             "Example:",
             "  tarn plugins -v",
             "",
-            "With --json: plugins (each with name, version, spi_level, prefixes, settings, origin),",
-            "broken (each with name, origin, reason)."
+            "With --json: plugins (each with name, version, spi_level, prefixes, settings, origin;",
+            "a setting has name, json_key, environment, secret, meaning), broken (each with name,",
+            "origin, reason), decorators."
         })
 final class PluginsCommand extends TarnCommand {
     PluginsCommand(CommandContext context) {
@@ -36,47 +38,59 @@ final class PluginsCommand extends TarnCommand {
     int run() throws IOException {
         try (Tarn tarn = open()) {
             if (common.json) {
-                json(tarn);
+                json(tarn.plugins());
             } else {
-                text(tarn);
+                text(tarn.plugins());
             }
         }
         return ExitCode.OK;
     }
 
-    private void text(Tarn tarn) {
-        Table table = Table.of("PLUGIN", "VERSION", ">SPI", "PREFIXES");
-        for (LoadedPlugin plugin : tarn.plugins().plugins()) {
+    private void text(MountedPlugins plugins) {
+        Table table = Table.of("PLUGIN", "VERSION", ">SPI", "PREFIXES", "FROM");
+        for (LoadedPlugin plugin : plugins.plugins()) {
             table.row(
                     plugin.provider().name(),
                     plugin.version(),
                     Integer.toString(plugin.provider().spiLevel()),
-                    mounts(tarn, plugin).stream()
+                    plugins.prefixes(plugin).stream()
                             .map(PluginsCommand::words)
-                            .collect(Collectors.joining(" ")));
+                            .collect(Collectors.joining(" ")),
+                    plugin.origin());
         }
         table.print(screen());
         if (common.isVerbose()) {
-            tarn.plugins().plugins().forEach(this::details);
+            plugins.plugins().forEach(this::settings);
+            screen().line("");
+            screen().line("Around each storage, the innermost first:");
+            plugins.decorators().forEach(decorator -> screen().line("  " + decorator));
         }
-        for (BrokenPlugin broken : tarn.plugins().broken()) {
-            screen().warn(
-                            "left out: plugin "
-                                    + broken.name()
-                                    + " ("
-                                    + broken.origin()
-                                    + "): "
-                                    + broken.reason());
+        if (!plugins.broken().isEmpty()) {
+            screen().line("");
+            leftOut(plugins.broken());
         }
     }
 
-    private void details(LoadedPlugin plugin) {
+    private void leftOut(List<BrokenPlugin> plugins) {
+        Table table = Table.of("LEFT OUT", "FROM", "WHY");
+        plugins.forEach(plugin -> table.row(plugin.name(), plugin.origin(), plugin.reason()));
+        table.print(screen());
+    }
+
+    private void settings(LoadedPlugin plugin) {
+        if (plugin.provider().settings().isEmpty()) {
+            return;
+        }
         screen().line("");
-        screen().line(plugin.provider().name() + ", from " + plugin.origin());
-        Table table = Table.of("  SETTING", "ENVIRONMENT", "JSON KEY", "MEANING");
+        Table table =
+                Table.of(
+                        plugin.provider().name().toUpperCase(Locale.ROOT) + " SETTING",
+                        "ENVIRONMENT",
+                        "JSON KEY",
+                        "MEANING");
         for (SettingSpec spec : plugin.provider().settings()) {
             table.row(
-                    "  " + spec.name(),
+                    spec.name(),
                     String.join(" ", spec.environment()),
                     spec.jsonKey().orElse(""),
                     spec.meaning());
@@ -84,40 +98,31 @@ final class PluginsCommand extends TarnCommand {
         table.print(screen());
     }
 
-    private static List<Mount> mounts(Tarn tarn, LoadedPlugin plugin) {
-        return tarn.storages().mounts().stream()
-                .filter(mount -> mount.provider().equals(plugin.provider().name()))
-                .sorted(Comparator.comparing(mount -> mount.prefix().text()))
-                .toList();
+    private static String words(MountedPrefix mounted) {
+        return mounted.set().isEmpty()
+                ? mounted.prefix()
+                : mounted.prefix() + " (" + mounted.set() + ")";
     }
 
-    private static String words(Mount mount) {
-        return mount.name().isEmpty()
-                ? mount.prefix().text()
-                : mount.prefix() + " (" + mount.name() + ")";
-    }
-
-    private void json(Tarn tarn) throws IOException {
+    private void json(MountedPlugins plugins) throws IOException {
         try (JsonOutput json = JsonOutput.document(screen())) {
             json.object();
             json.array("plugins");
-            for (LoadedPlugin plugin : tarn.plugins().plugins()) {
+            for (LoadedPlugin plugin : plugins.plugins()) {
                 json.object();
                 json.field("name", plugin.provider().name());
                 json.field("version", plugin.version());
                 json.field("spi_level", plugin.provider().spiLevel());
                 json.texts(
                         "prefixes",
-                        mounts(tarn, plugin).stream().map(mount -> mount.prefix().text()).toList());
-                json.texts(
-                        "settings",
-                        plugin.provider().settings().stream().map(SettingSpec::name).toList());
+                        plugins.prefixes(plugin).stream().map(MountedPrefix::prefix).toList());
+                settings(json, plugin.provider().settings());
                 json.field("origin", plugin.origin());
                 json.end();
             }
             json.endArray();
             json.array("broken");
-            for (BrokenPlugin broken : tarn.plugins().broken()) {
+            for (BrokenPlugin broken : plugins.broken()) {
                 json.object();
                 json.field("name", broken.name());
                 json.field("origin", broken.origin());
@@ -125,7 +130,22 @@ final class PluginsCommand extends TarnCommand {
                 json.end();
             }
             json.endArray();
+            json.texts("decorators", plugins.decorators());
             json.end();
         }
+    }
+
+    private static void settings(JsonOutput json, List<SettingSpec> settings) throws IOException {
+        json.array("settings");
+        for (SettingSpec spec : settings) {
+            json.object();
+            json.field("name", spec.name());
+            json.field("json_key", spec.jsonKey().orElse(null));
+            json.texts("environment", spec.environment());
+            json.field("secret", spec.isSecret());
+            json.field("meaning", spec.meaning());
+            json.end();
+        }
+        json.endArray();
     }
 }

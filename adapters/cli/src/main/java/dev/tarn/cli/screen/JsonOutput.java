@@ -186,6 +186,17 @@ public final class JsonOutput implements AutoCloseable {
     }
 
     /**
+     * A field that is true or false.
+     *
+     * @param name the field
+     * @param value the value
+     * @throws IOException when the output takes no more
+     */
+    public void field(String name, boolean value) throws IOException {
+        generator.writeBooleanField(name, value);
+    }
+
+    /**
      * A field with a whole number.
      *
      * @param name the field

@@ -13,6 +13,7 @@ import dev.tarn.spi.SettingProblem;
 import dev.tarn.spi.StorageProvider;
 import dev.tarn.spi.UriPrefix;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,11 +26,11 @@ public final class MountedPlugins {
     private static final System.Logger LOG = System.getLogger(MountedPlugins.class.getName());
 
     private final PluginHost plugins;
-    private final List<Prefixes> prefixes;
+    private final List<Prefixes> mounted;
 
-    private MountedPlugins(PluginHost plugins, List<Prefixes> prefixes) {
+    private MountedPlugins(PluginHost plugins, List<Prefixes> mounted) {
         this.plugins = plugins;
-        this.prefixes = List.copyOf(prefixes);
+        this.mounted = List.copyOf(mounted);
     }
 
     /**
@@ -62,9 +63,7 @@ public final class MountedPlugins {
             } catch (RuntimeException | LinkageError e) {
                 plugins =
                         plugins.without(
-                                plugin,
-                                "it failed when asked for its prefixes: "
-                                        + Redaction.redact(e.toString()));
+                                plugin, "it failed when asked for its prefixes: " + words(e));
             }
         }
         if (!problems.isEmpty()) {
@@ -73,6 +72,15 @@ public final class MountedPlugins {
         failIfAsked(plugins.broken(), settings);
         addFurther(plugins, settings, prefixes);
         return new MountedPlugins(plugins, prefixes);
+    }
+
+    /** The host's own words for it name the plugin and what it threw. */
+    private static String words(Throwable failure) {
+        String message = failure.getMessage();
+        return Redaction.redact(
+                failure instanceof IllegalStateException && message != null
+                        ? message
+                        : failure.toString());
     }
 
     private static Prefixes own(StorageProvider provider, RuntimeSettings settings) {
@@ -155,15 +163,53 @@ public final class MountedPlugins {
     }
 
     /**
-     * The plugins in use, and those left out with the reason.
+     * The plugins in use.
      *
-     * @return the plugins
+     * @return the plugins, sorted by name
      */
-    public PluginHost plugins() {
-        return plugins;
+    public List<LoadedPlugin> plugins() {
+        return plugins.plugins();
     }
 
-    List<Prefixes> prefixes() {
-        return prefixes;
+    /**
+     * The plugins that were found and left out.
+     *
+     * @return each with the reason
+     */
+    public List<BrokenPlugin> broken() {
+        return plugins.broken();
+    }
+
+    /**
+     * What a plugin answers for.
+     *
+     * @param plugin one of {@link #plugins()}
+     * @return its prefixes in alphabetical order
+     */
+    public List<MountedPrefix> prefixes(LoadedPlugin plugin) {
+        return mounted.stream()
+                .filter(each -> each.provider().equals(plugin.provider()))
+                .flatMap(
+                        each ->
+                                each.prefixes().stream()
+                                        .map(
+                                                prefix ->
+                                                        new MountedPrefix(
+                                                                prefix.text(), each.set().name())))
+                .sorted(Comparator.comparing(MountedPrefix::prefix))
+                .toList();
+    }
+
+    /**
+     * What is put around each storage of a plugin.
+     *
+     * @return names with what they do, the innermost first
+     */
+    public List<String> decorators() {
+        return StorageStack.DECORATORS;
+    }
+
+    List<Prefixes> mounted() {
+        return mounted;
     }
 }

@@ -6,6 +6,7 @@ import dev.tarn.spi.Capability;
 import dev.tarn.spi.ResolvedSettings;
 import dev.tarn.spi.Storage;
 import dev.tarn.spi.StorageProvider;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -13,13 +14,22 @@ import java.util.function.Supplier;
  * which order.
  */
 final class StorageStack {
+    /** What {@link #open} puts around a storage, the innermost first. */
+    static final List<String> DECORATORS =
+            List.of(
+                    "ClassLoaderSafeStorage (each call under the plugin's class loader)",
+                    "DirectStorage (reads that the plugin signs go through the one transport)");
+
     private final Supplier<ByteTransport> transport;
 
     StorageStack(Supplier<ByteTransport> transport) {
         this.transport = transport;
     }
 
-    /** The plugin's storage; reads go through the one transport where the plugin can sign them. */
+    /**
+     * The storage, made safe by the plugin host; reads go through the one transport where the
+     * plugin can sign them.
+     */
     Storage open(StorageProvider provider, ResolvedSettings settings) {
         Storage storage = provider.open(settings);
         return storage.capabilities().contains(Capability.DIRECT)

@@ -108,7 +108,7 @@ final class TarnModule extends AbstractModule {
         plugins.warnOfBroken();
         StorageStack stack = new StorageStack(transport::get);
         List<Mount> mounts = new ArrayList<>();
-        for (MountedPlugins.Prefixes plugin : plugins.prefixes()) {
+        for (MountedPlugins.Prefixes plugin : plugins.mounted()) {
             StorageProvider provider = plugin.provider();
             Supplier<Storage> storage = () -> stack.open(provider, plugin.set().settings());
             for (UriPrefix prefix : plugin.prefixes()) {

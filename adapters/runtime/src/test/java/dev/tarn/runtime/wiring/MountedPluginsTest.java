@@ -41,10 +41,10 @@ class MountedPluginsTest {
                     .contains("s3")
                     .doesNotContain("unlinked");
             MountedPlugins mounted = tarn.part(MountedPlugins.class);
-            assertThat(mounted.plugins().plugins())
+            assertThat(mounted.plugins())
                     .extracting((LoadedPlugin plugin) -> plugin.provider().name())
                     .doesNotContain("unlinked");
-            assertThat(mounted.plugins().broken())
+            assertThat(mounted.broken())
                     .filteredOn(plugin -> plugin.name().equals("unlinked"))
                     .singleElement()
                     .extracting(BrokenPlugin::reason)
