@@ -26,7 +26,10 @@ final class Commands {
         table.put("cache", CacheCommand::line);
         table.put("ls", context -> new CommandLine(new LsCommand(context)));
         table.put("cat", context -> new CommandLine(new CatCommand(context)));
+        table.put("cp", context -> new CommandLine(new CopyCommand(context)));
+        table.put("rm", context -> new CommandLine(new RemoveCommand(context)));
         table.put("stat", context -> new CommandLine(new StatCommand(context)));
+        table.put("check", context -> new CommandLine(new CheckCommand(context)));
         table.put("config", context -> new CommandLine(new ConfigCommand(context)));
         table.put("plugins", context -> new CommandLine(new PluginsCommand(context)));
         table.put("version", context -> new CommandLine(new VersionCommand(context)));

@@ -3,6 +3,7 @@ package dev.tarn.cli;
 import dev.tarn.Tarn;
 import dev.tarn.cli.screen.JsonOutput;
 import dev.tarn.cli.screen.Words;
+import dev.tarn.core.storage.CallAddress;
 import dev.tarn.spi.ListPage;
 import dev.tarn.spi.ListRequest;
 import dev.tarn.spi.ObjectStat;
@@ -69,8 +70,8 @@ final class LsCommand extends TarnCommand {
     }
 
     private void list(StoreCalls calls, ObjectUri uri, Entries entries) throws IOException {
-        ObjectUri folder = uri.text().endsWith("/") ? uri : uri.append("/");
-        ListRequest first = ListRequest.under(folder);
+        CallAddress asked = CallAddress.of(uri);
+        ListRequest first = ListRequest.under(asked.folder().uri());
         ListRequest request = recursive ? first : first.withDelimiter("/");
         long found = 0;
         while (shown < limit) {
@@ -83,7 +84,7 @@ final class LsCommand extends TarnCommand {
             }
             request = request.withToken(next.get());
         }
-        if (found == 0 && limit > 0 && !uri.path().isEmpty()) {
+        if (found == 0 && limit > 0 && !asked.location().path().isEmpty()) {
             entries.object(object(calls, uri));
         }
     }

@@ -1,13 +1,20 @@
 package dev.tarn.cli;
 
 import dev.tarn.core.media.MediaReference;
+import dev.tarn.core.storage.AccessProbe;
+import dev.tarn.core.storage.AccessReport;
+import dev.tarn.core.storage.CallAddress;
 import dev.tarn.core.storage.MountTable;
+import dev.tarn.core.storage.ObjectCopy;
+import dev.tarn.core.storage.ObjectListing;
 import dev.tarn.core.transfer.Pause;
 import dev.tarn.core.transfer.Retries;
 import dev.tarn.core.transfer.RetryPolicy;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.Capability;
 import dev.tarn.spi.Content;
+import dev.tarn.spi.DeleteAllRequest;
+import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.ListPage;
 import dev.tarn.spi.ListRequest;
 import dev.tarn.spi.ObjectStat;
@@ -18,9 +25,14 @@ import dev.tarn.spi.ReadResult;
 import dev.tarn.spi.StatRequest;
 import dev.tarn.spi.Storage;
 import dev.tarn.spi.StorageException;
+import dev.tarn.spi.WriteMode;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Calls to stores about single objects and folders, repeated where that helps. */
 final class StoreCalls {
@@ -70,5 +82,55 @@ final class StoreCalls {
         ListRequest cancellable = request.withCancellation(cancellation);
         return retries.call(
                 storage.identity(request.prefix()), cancellation, () -> storage.list(cancellable));
+    }
+
+    /** How the store tells the addresses of a folder's objects: without a credential. */
+    ObjectUri shown(CallAddress folder) {
+        ObjectUri uri = folder.folder().uri();
+        return uri.scheme().equals(MediaReference.FILE_SCHEME)
+                ? uri
+                : CallAddress.of(storages.identity(uri).location()).folder().location();
+    }
+
+    /** Everything under a folder; closed by the caller. */
+    Stream<ObjectStat> everything(CallAddress folder) throws IOException {
+        return new ObjectListing(storages, retries).everything(folder, cancellation);
+    }
+
+    ObjectStat copy(CallAddress source, CallAddress target, WriteMode mode) throws IOException {
+        return new ObjectCopy(storages, retries).copy(source, target, mode, cancellation);
+    }
+
+    AccessReport probe(ObjectUri uri) throws IOException {
+        return new AccessProbe(storages, retries, new SecureRandom()).probe(uri, cancellation);
+    }
+
+    void delete(ObjectUri uri) throws IOException {
+        Storage storage = deleting(uri);
+        DeleteRequest request = new DeleteRequest(uri, cancellation);
+        retries.call(
+                storage.identity(uri),
+                cancellation,
+                () -> {
+                    storage.delete(request);
+                    return uri;
+                });
+    }
+
+    /** The failure of each object that is still there. */
+    Map<ObjectUri, StorageException> deleteAll(List<ObjectUri> uris) throws IOException {
+        Storage storage = deleting(uris.get(0));
+        DeleteAllRequest request = new DeleteAllRequest(uris, cancellation);
+        return retries.call(
+                storage.identity(uris.get(0)), cancellation, () -> storage.deleteAll(request));
+    }
+
+    private Storage deleting(ObjectUri uri) throws IOException {
+        Storage storage = storages.storageFor(uri);
+        if (!storage.capabilities().contains(Capability.DELETE)) {
+            throw StorageException.of(
+                    StorageException.Kind.REFUSED, "This kind of store cannot delete", uri);
+        }
+        return storage;
     }
 }

@@ -13,7 +13,7 @@ final class InputRules {
 
     /** The folder, so that {@code s3://b/img} does not also mean {@code s3://b/img2/}. */
     static ObjectUri folder(ObjectUri location) {
-        return location.text().endsWith("/") ? location : location.append("/");
+        return CallAddress.of(location).folder().uri();
     }
 
     static boolean isInput(ObjectUri folder, ObjectStat object) {

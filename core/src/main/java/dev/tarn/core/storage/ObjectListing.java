@@ -79,10 +79,36 @@ public final class ObjectListing {
                 : stream(pages, shown);
     }
 
+    /**
+     * Everything under a folder, nothing left out, in the order of the store.
+     *
+     * @param folder the folder, with the credential of this call
+     * @param cancellation ends the listing by a {@link java.util.concurrent.CancellationException}
+     * @return the objects, as {@link #under} gives them
+     * @throws StorageException as {@link #under}
+     * @throws IOException when the thread was interrupted; its flag is set
+     */
+    public Stream<ObjectStat> everything(CallAddress folder, Cancellation cancellation)
+            throws IOException {
+        ObjectUri uri = folder.folder().uri();
+        Storage storage = mounts.storageFor(uri);
+        if (!storage.capabilities().contains(Capability.LIST)) {
+            throw StorageException.of(
+                    StorageException.Kind.REFUSED,
+                    "This kind of store cannot list; name the objects themselves",
+                    folder.location());
+        }
+        ListRequest request = ListRequest.under(uri).withCancellation(cancellation);
+        return stream(Pages.open(storage, request, retries));
+    }
+
     private static Stream<ObjectStat> stream(Pages pages, ObjectUri folder) {
+        return stream(pages).filter(object -> InputRules.isInput(folder, object));
+    }
+
+    private static Stream<ObjectStat> stream(Pages pages) {
         int ordered = Spliterator.ORDERED | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, ordered), false)
-                .filter(object -> InputRules.isInput(folder, object));
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, ordered), false);
     }
 
     private static Stream<ObjectStat> sorted(Pages pages, ObjectUri folder)

@@ -1,0 +1,170 @@
+package dev.tarn.core.storage;
+
+import dev.tarn.core.transfer.Retries;
+import dev.tarn.spi.ByteRange;
+import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.Capability;
+import dev.tarn.spi.Content;
+import dev.tarn.spi.CopyRequest;
+import dev.tarn.spi.ObjectStat;
+import dev.tarn.spi.ObjectUri;
+import dev.tarn.spi.Purpose;
+import dev.tarn.spi.ReadCondition;
+import dev.tarn.spi.ReadRequest;
+import dev.tarn.spi.ReadResult;
+import dev.tarn.spi.StatRequest;
+import dev.tarn.spi.Storage;
+import dev.tarn.spi.StorageException;
+import dev.tarn.spi.StorageException.Kind;
+import dev.tarn.spi.WriteMode;
+import dev.tarn.spi.WriteRequest;
+import dev.tarn.spi.WriteSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Copies single objects, past the cache: within one storage by the store itself where it can, else
+ * by reading the one and writing the other.
+ */
+public final class ObjectCopy {
+    private final MountTable mounts;
+    private final Retries retries;
+
+    /**
+     * Copies between the storages of a table.
+     *
+     * @param mounts where the addresses are served
+     * @param retries repeats a call that failed
+     */
+    public ObjectCopy(MountTable mounts, Retries retries) {
+        this.mounts = mounts;
+        this.retries = retries;
+    }
+
+    /**
+     * Copies an object.
+     *
+     * @param source the object
+     * @param target where the copy goes
+     * @param mode what may happen to an object that is already there
+     * @param cancellation ends the copy by a {@link java.util.concurrent.CancellationException}
+     * @return what the store knows of the copy
+     * @throws StorageException when the one cannot be read or the other not be written; of kind
+     *     {@link Kind#CONDITION_FAILED} when the mode forbids it
+     * @throws IOException when the thread was interrupted; its flag is set
+     * @throws UnknownLocationException when no storage answers for an address
+     */
+    public ObjectStat copy(
+            CallAddress source, CallAddress target, WriteMode mode, Cancellation cancellation)
+            throws IOException {
+        Storage from = mounts.storageFor(source.uri());
+        Storage to = mounts.storageFor(target.uri());
+        if (!to.capabilities().contains(Capability.WRITE)) {
+            throw StorageException.of(
+                    Kind.REFUSED, "This kind of store cannot be written to", target.location());
+        }
+        if (from.identity(source.uri()).equals(to.identity(target.uri()))) {
+            throw new IllegalArgumentException(
+                    "Source and target are the same object: " + source.location());
+        }
+        boolean within =
+                from == to
+                        && source.credential().equals(target.credential())
+                        && from.capabilities().contains(Capability.COPY);
+        return within
+                ? copyWithin(from, source.uri(), target.uri(), mode, cancellation)
+                : copyThrough(new Way(from, source.uri(), to, target.uri()), mode, cancellation);
+    }
+
+    private record Way(Storage from, ObjectUri source, Storage to, ObjectUri target) {}
+
+    private ObjectStat copyWithin(
+            Storage storage,
+            ObjectUri source,
+            ObjectUri target,
+            WriteMode mode,
+            Cancellation cancellation)
+            throws IOException {
+        CopyRequest request = new CopyRequest(source, target, mode, cancellation);
+        return retries.call(storage.identity(target), cancellation, () -> storage.copy(request));
+    }
+
+    private ObjectStat copyThrough(Way way, WriteMode mode, Cancellation cancellation)
+            throws IOException {
+        StatRequest asked = new StatRequest(way.source(), cancellation);
+        ObjectStat stat =
+                retries.call(
+                        way.from().identity(way.source()),
+                        cancellation,
+                        () -> way.from().stat(asked));
+        if (stat.size().isEmpty()) {
+            throw StorageException.of(
+                    Kind.REFUSED,
+                    "The store does not tell the object's size, and nothing is written by guess",
+                    way.source());
+        }
+        WriteSource source =
+                new ObjectSource(
+                        way.from(), way.source(), stat, stat.size().getAsLong(), cancellation);
+        WriteRequest plain =
+                WriteRequest.of(way.target(), source, mode).withCancellation(cancellation);
+        WriteRequest request = stat.contentType().map(plain::withContentType).orElse(plain);
+        AtomicInteger attempts = new AtomicInteger();
+        try {
+            return retries.call(
+                    way.to().identity(way.target()),
+                    cancellation,
+                    () -> {
+                        attempts.incrementAndGet();
+                        return way.to().write(request);
+                    });
+        } catch (StorageException e) {
+            if (e.kind() == Kind.CONDITION_FAILED && attempts.get() > 1) {
+                return arrivedBefore(way, stat, e, cancellation);
+            }
+            throw e;
+        }
+    }
+
+    /** After a lost reply the object that forbids the write may be the one just written. */
+    private ObjectStat arrivedBefore(
+            Way way, ObjectStat source, StorageException failure, Cancellation cancellation)
+            throws IOException {
+        ObjectStat there = way.to().stat(new StatRequest(way.target(), cancellation));
+        boolean same =
+                there.size().equals(source.size())
+                        && there.checksums().stream().anyMatch(source.checksums()::contains);
+        if (same) {
+            return there;
+        }
+        throw failure;
+    }
+
+    /** The bytes of one version of an object, from any offset. */
+    private record ObjectSource(
+            Storage storage, ObjectUri uri, ObjectStat stat, long length, Cancellation cancellation)
+            implements WriteSource {
+        @Override
+        public InputStream open(long offset) throws IOException {
+            if (offset >= length) {
+                return InputStream.nullInputStream();
+            }
+            ReadRequest request =
+                    ReadRequest.whole(uri)
+                            .withRange(offset == 0 ? ByteRange.whole() : ByteRange.from(offset))
+                            .withCondition(
+                                    stat.version()
+                                            .map(ReadCondition::mustMatch)
+                                            .orElseGet(ReadCondition::none))
+                            .withPurpose(Purpose.MEDIA)
+                            .withCancellation(cancellation);
+            ReadResult result = storage.read(request);
+            if (result instanceof Content content) {
+                return new ContentStream(content);
+            }
+            throw StorageException.of(
+                    Kind.CORRUPT, "The store did not send what was asked for", uri);
+        }
+    }
+}
