@@ -63,6 +63,13 @@ record HttpAddress(String endpoint, String target, @Nullable String userInfo) {
                 "http", endpoint, "", key.substring(1), ObjectUri.of(endpoint + key));
     }
 
+    /** Whether the address carries a credential of its own. */
+    boolean isSigned() {
+        int mark = target.indexOf('?');
+        String query = mark < 0 ? "" : target.substring(mark + 1);
+        return userInfo != null || QuerySignatures.without(query).length() != query.length();
+    }
+
     /** The address as it goes on the wire, its signature included. */
     String wireUrl() {
         return endpoint + WireText.of(target);

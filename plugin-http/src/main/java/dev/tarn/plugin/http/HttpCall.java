@@ -19,19 +19,25 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of the plugin's own, over its redirects to the last byte; any thread can abort it. */
 final class HttpCall implements AutoCloseable {
-    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Runnable NOTHING = () -> {};
 
     private final HttpClient client;
     private final ObjectUri uri;
     private final Cancellation cancellation;
     private final Set<HttpCall> underWay;
+    private final Duration silence;
     private final Cancellation.Registration registration;
     private volatile Runnable ending = NOTHING;
     private volatile boolean aborted;
 
-    HttpCall(HttpClient client, ObjectUri uri, Cancellation cancellation, Set<HttpCall> underWay) {
+    HttpCall(
+            HttpClient client,
+            ObjectUri uri,
+            Cancellation cancellation,
+            Set<HttpCall> underWay,
+            Duration silence) {
         this.client = client;
+        this.silence = silence;
         this.uri = uri;
         this.cancellation = cancellation;
         this.underWay = underWay;
@@ -70,6 +76,15 @@ final class HttpCall implements AutoCloseable {
     void abort() {
         aborted = true;
         ending.run();
+    }
+
+    ObjectUri uri() {
+        return uri;
+    }
+
+    /** Whether nothing waits for this call any more. */
+    boolean isOver() {
+        return !underWay.contains(this);
     }
 
     void throwIfCancelled() {
@@ -111,7 +126,7 @@ final class HttpCall implements AutoCloseable {
         try {
             HttpRequest.Builder builder =
                     HttpRequest.newBuilder(target)
-                            .timeout(ANSWER)
+                            .timeout(silence)
                             .method(method, HttpRequest.BodyPublishers.noBody());
             headers.fields().forEach((name, values) -> builder.header(name, values.get(0)));
             return builder.build();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,28 @@ final class HttpFailures {
                     case UNAVAILABLE, CORRUPT, CONTAINER_MISSING ->
                             "The server is not available (it answered " + status;
                 };
-        String hint =
-                status == 401 || status == 403
-                        ? "; a signature or user-info in an address holds for one call and is not"
-                                + " kept: give the full address again)"
-                        : ")";
+        String hint = hint(status, uri) + ")";
         return new StorageException(kind, what + hint, uri, retryAfter(headers), null);
+    }
+
+    /**
+     * What a stranger can do. A store that tells strangers nothing says that a private object does
+     * not exist.
+     */
+    private static String hint(int status, ObjectUri uri) {
+        Optional<String> settings = StoreHosts.settings(uri);
+        boolean refused = status == 401 || status == 403;
+        boolean hidden = (status == 404 || status == 410) && settings.isPresent();
+        if (!refused && !hidden) {
+            return "";
+        }
+        HttpAddress address = HttpAddress.of(uri);
+        if (address.isSigned()) {
+            return "; the signature of the address may have expired";
+        }
+        return "; a signature or user-info in an address holds for one call and is not kept: give"
+                + " the full address again, or set "
+                + settings.orElse(StoreHosts.ANY_STORE);
     }
 
     /** What it means that no answer came. */

@@ -22,6 +22,12 @@ final class HttpRedirects {
         return STATUSES.contains(status) && headers.first("Location").isPresent();
     }
 
+    /** Whether a secure address is to be left for one that anybody on the way can read. */
+    static boolean isDowngrade(URI from, URI to) {
+        return "https".equalsIgnoreCase(from.getScheme())
+                && !"https".equalsIgnoreCase(to.getScheme());
+    }
+
     /** The address that follows; empty when it is none that can be asked. */
     static Optional<URI> target(URI from, HttpHeaders headers) {
         String location = headers.first("Location").orElse("");
@@ -38,14 +44,24 @@ final class HttpRedirects {
         }
     }
 
-    /** The user's credentials go to the server they were given for, and to no other. */
+    /**
+     * The user's credentials go to the server they were given for, also where it moves to its
+     * secure side, and to no other.
+     */
     static HttpHeaders headers(URI from, URI to, HttpHeaders headers) {
-        if (server(from).equals(server(to))) {
+        boolean secured =
+                server(from).equals("http://" + host(to) + ":80")
+                        && server(to).equals("https://" + host(to) + ":443");
+        if (server(from).equals(server(to)) || secured) {
             return headers;
         }
         Map<String, List<String>> kept = new TreeMap<>(headers.fields());
         kept.remove("authorization");
         return HttpHeaders.of(kept);
+    }
+
+    private static String host(URI uri) {
+        return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
     }
 
     private static String server(URI uri) {

@@ -18,6 +18,7 @@ import dev.tarn.spi.StorageException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +35,16 @@ final class HttpStorage implements Storage {
     private final HttpClients clients;
     private final HttpAnswers answers;
     private final Set<HttpCall> underWay = ConcurrentHashMap.newKeySet();
+    private final Duration silence;
     private volatile boolean closed;
 
-    HttpStorage(HttpClients clients, InstantSource clock) {
+    /**
+     * Makes a storage.
+     *
+     * @param silence how long a server may say nothing, before its answer and in the middle of it
+     */
+    HttpStorage(HttpClients clients, InstantSource clock, Duration silence) {
+        this.silence = silence;
         this.clients = clients;
         this.answers = new HttpAnswers(new HttpFailures(clock));
     }
@@ -73,7 +81,7 @@ final class HttpStorage implements Storage {
         ReadResult result = null;
         try {
             HttpResponse<InputStream> response = follow(call, "GET", request);
-            HttpBody body = new HttpBody(response.body(), call);
+            HttpBody body = new HttpBody(response.body(), call, silence);
             try {
                 result = new HttpReading(answers, request, head(response), body).result();
             } finally {
@@ -116,7 +124,8 @@ final class HttpStorage implements Storage {
         throwIfClosed();
         request.cancellation().throwIfCancelled();
         HttpCall call =
-                new HttpCall(clients.client(), request.uri(), request.cancellation(), underWay);
+                new HttpCall(
+                        clients.client(), request.uri(), request.cancellation(), underWay, silence);
         if (closed) {
             call.abort();
         }
@@ -151,6 +160,10 @@ final class HttpStorage implements Storage {
                                             refused(
                                                     "The server redirects to no HTTP address",
                                                     request));
+            if (HttpRedirects.isDowngrade(target, next)) {
+                throw refused(
+                        "The server redirects from https to http, which is not followed", request);
+            }
             headers = HttpRedirects.headers(target, next, headers);
             target = next;
         }

@@ -6,12 +6,15 @@ import dev.tarn.spi.SpiLevel;
 import dev.tarn.spi.Storage;
 import dev.tarn.spi.StorageProvider;
 import dev.tarn.spi.UriPrefix;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
 /** Serves {@code http://} and {@code https://} addresses that no other storage claims. */
 public final class HttpStorageProvider implements StorageProvider {
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private static final Set<UriPrefix> PREFIXES =
             Set.of(UriPrefix.of("http://"), UriPrefix.of("https://"));
 
@@ -40,6 +43,6 @@ public final class HttpStorageProvider implements StorageProvider {
 
     @Override
     public Storage open(ResolvedSettings settings) {
-        return new HttpStorage(new HttpClients(), InstantSource.system());
+        return new HttpStorage(new HttpClients(), InstantSource.system(), SILENCE);
     }
 }

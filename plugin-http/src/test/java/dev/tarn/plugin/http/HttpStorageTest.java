@@ -23,6 +23,7 @@ import dev.tarn.spi.StorageException;
 import dev.tarn.spi.StorageProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ServiceLoader;
@@ -37,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpStorageTest {
     private static final byte[] ABC = "abc".getBytes(StandardCharsets.UTF_8);
 
-    private final Storage storage = new HttpStorage(new HttpClients(), InstantSource.system());
+    private final Storage storage =
+            new HttpStorage(new HttpClients(), InstantSource.system(), Duration.ofSeconds(30));
     private ObjectServer server;
 
     @BeforeEach

@@ -113,10 +113,15 @@ public final class OkHttpByteTransport implements ByteTransport {
                 return answer;
             }
             answer.drop();
-            request =
+            Request next =
                     Redirects.next(response)
                             .orElseThrow(
                                     () -> refused("The server redirects to no HTTP address", read));
+            if (Redirects.isDowngrade(request, next)) {
+                throw refused(
+                        "The server redirects from https to http, which is not followed", read);
+            }
+            request = next;
         }
         throw refused("The server redirects more than " + Redirects.MOST + " times", read);
     }

@@ -39,6 +39,11 @@ final class Redirects {
         return STATUSES.contains(response.code()) && response.header("Location") != null;
     }
 
+    /** Whether a secure address is to be left for one that anybody on the way can read. */
+    static boolean isDowngrade(Request from, Request to) {
+        return from.isHttps() && !to.isHttps();
+    }
+
     /** The request that follows; empty when the address is none that can be asked. */
     static Optional<Request> next(Response response) {
         Request request = response.request();
