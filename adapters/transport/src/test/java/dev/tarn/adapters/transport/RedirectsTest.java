@@ -107,6 +107,21 @@ class RedirectsTest {
                         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://h/a, http://h/a, true",
+        "https://h/a, https://i/a, false",
+        "http://h/a, https://h/a, false",
+        "http://h/a, http://i/a, false"
+    })
+    void onlyFromSecureToPlainIsADowngrade(String from, String to, boolean downgrade) {
+        assertThat(
+                        Redirects.isDowngrade(
+                                new Request.Builder().url(from).build(),
+                                new Request.Builder().url(to).build()))
+                .isEqualTo(downgrade);
+    }
+
     @Test
     void isFollowedAlsoWhenTheAnswerHasMoreToSayThanIsRead() throws IOException {
         String lengthy =
