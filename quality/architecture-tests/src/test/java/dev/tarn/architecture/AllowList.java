@@ -31,6 +31,9 @@ record AllowList(
                     of("testkit", "dev.tarn.testkit..")
                             .knowing("spi", "core")
                             .using("org.assertj.core..", "org.junit.jupiter.api.."),
+                    of("plugin-azure", "dev.tarn.plugin.azure..")
+                            .knowing("spi")
+                            .using("com.azure..", "org.reactivestreams..", "reactor.."),
                     of("plugin-s3", "dev.tarn.plugin.s3..")
                             .knowing("spi", "signing")
                             .using("software.amazon.awssdk.."),
