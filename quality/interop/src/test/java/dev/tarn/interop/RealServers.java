@@ -7,8 +7,9 @@ import java.nio.file.Path;
  * The servers that {@code ./test} started, as the variables {@code TARN_TEST_*} name them.
  *
  * <p>A server that is not there fails the test that asks for it, with the command that installs it.
- * Test classes carry the tag {@code minio} or {@code nginx} for each server they ask for: {@code
- * ./test} leaves out what it could not start, visibly, unless {@code CI} is {@code true}.
+ * Test classes carry the tag {@code azurite}, {@code minio} or {@code nginx} for each server they
+ * ask for: {@code ./test} leaves out what it could not start, visibly, unless {@code CI} is {@code
+ * true}.
  */
 public final class RealServers {
     private RealServers() {}
@@ -29,6 +30,11 @@ public final class RealServers {
                 URI.create(variable("TARN_TEST_NGINX_ENDPOINT", "nginx")),
                 Path.of(variable("TARN_TEST_NGINX_ROOT", "nginx")),
                 Path.of(variable("TARN_TEST_NGINX_ACCESS_LOG", "nginx")));
+    }
+
+    /** A variable of the Azurite server: {@code ENDPOINT}, {@code ACCOUNT} or {@code KEY}. */
+    public static String azurite(String what) {
+        return variable("TARN_TEST_AZURITE_" + what, "azurite");
     }
 
     /** The launcher of the built distribution. */

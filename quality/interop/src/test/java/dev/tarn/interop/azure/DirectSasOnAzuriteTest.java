@@ -1,0 +1,14 @@
+package dev.tarn.interop.azure;
+
+import dev.tarn.testkit.StorageFixture;
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+
+/** The plugin signs with a SAS token, the host's transport reads. */
+@Tag("azurite")
+class DirectSasOnAzuriteTest extends DirectOnAzuriteContract {
+    @Override
+    protected StorageFixture newFixture() throws IOException {
+        return AzuriteFixture.byTransport(Entry.SAS);
+    }
+}
