@@ -4,8 +4,6 @@ import dev.tarn.adapters.transport.DirectStorage;
 import dev.tarn.adapters.transport.OkHttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.spi.ObjectUri;
-import dev.tarn.spi.ResolvedSettings;
-import dev.tarn.spi.SettingValue;
 import dev.tarn.spi.Storage;
 import dev.tarn.testkit.Access;
 import dev.tarn.testkit.FaultKind;
@@ -130,26 +128,20 @@ final class MinioPluginFixture implements StorageFixture {
 
     private Storage open(String secret, String endpoint) {
         Storage plain =
-                IsolatedPlugins.provider("minio")
-                        .open(
-                                ResolvedSettings.of(
-                                        "minio",
-                                        Map.of(
-                                                "access_key",
-                                                value(server.accessKey(), false),
-                                                "secret_access_key",
-                                                value(secret, true),
-                                                "endpoint_url",
-                                                value(endpoint, false),
-                                                "alias",
-                                                value(ALIAS, false))));
+                DistributedPlugin.open(
+                        "minio",
+                        Map.of(
+                                "access_key",
+                                server.accessKey(),
+                                "secret_access_key",
+                                secret,
+                                "endpoint_url",
+                                endpoint,
+                                "alias",
+                                ALIAS));
         Storage made = reading.apply(plain, transport);
         opened.add(made);
         return made;
-    }
-
-    private static SettingValue value(String text, boolean secret) {
-        return new SettingValue(text, "the test", secret);
     }
 
     private static int unusedPort() {

@@ -3,8 +3,8 @@ package dev.tarn.interop.azure;
 import dev.tarn.adapters.transport.DirectStorage;
 import dev.tarn.adapters.transport.OkHttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
+import dev.tarn.interop.DistributedPlugin;
 import dev.tarn.interop.FaultProxy;
-import dev.tarn.interop.IsolatedPlugins;
 import dev.tarn.spi.ChecksumAlgorithm;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ResolvedSettings;
@@ -173,7 +173,7 @@ final class AzuriteFixture implements StorageFixture {
                                 "max_block_size",
                                 String.valueOf(BLOCK_BYTES))));
         Storage made =
-                IsolatedPlugins.provider("azure").open(ResolvedSettings.of("azure", settings));
+                DistributedPlugin.provider("azure").open(ResolvedSettings.of("azure", settings));
         opened.add(made);
         return direct ? DirectStorage.over(made, transport) : made;
     }

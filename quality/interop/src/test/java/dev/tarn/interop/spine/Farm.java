@@ -17,8 +17,8 @@ final class Farm implements AutoCloseable {
     static final String BUCKET = "farm";
     static final String LOCATION = "s3://" + BUCKET;
 
-    private static final String ACCESS_KEY = "farm-key";
-    private static final String SECRET_KEY = "farm-secret";
+    static final String ACCESS_KEY = "farm-key";
+    static final String SECRET_KEY = "farm-secret";
 
     private final ObjectServer server;
     private final long seed;
