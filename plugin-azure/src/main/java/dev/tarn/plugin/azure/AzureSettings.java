@@ -42,6 +42,22 @@ record AzureSettings(
      */
     static AzureSettings from(ResolvedSettings settings) {
         List<SettingProblem> problems = new ArrayList<>();
+        AzureSettings read = read(settings, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingException(problems);
+        }
+        return read;
+    }
+
+    /**
+     * What settings with a mistake in them would be mounted under: a call to one of these addresses
+     * then tells the mistake.
+     */
+    static Set<UriPrefix> prefixes(ResolvedSettings settings) {
+        return read(settings, new ArrayList<>()).prefixes();
+    }
+
+    private static AzureSettings read(ResolvedSettings settings, List<SettingProblem> problems) {
         ClientOptions client = ClientOptions.from(settings, problems);
         Optional<String> alias = alias(settings, problems);
         Optional<String> text = settings.text(CONNECTION_STRING);
@@ -67,9 +83,6 @@ record AzureSettings(
                     "a scheme beside the account it stands for (account_name or account_url)",
                     problems);
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidSettingException(problems);
-        }
         return new AzureSettings(
                 endpoint, alias, credential.orElse(new AzureCredential.Anonymous()), client);
     }
@@ -81,10 +94,6 @@ record AzureSettings(
         endpoint.map(AzureEndpoint::prefix).ifPresent(prefixes::add);
         alias.map(name -> UriPrefix.of(name + "://")).ifPresent(prefixes::add);
         return prefixes;
-    }
-
-    AzureSettings withClient(ClientOptions options) {
-        return new AzureSettings(endpoint, alias, credential, options);
     }
 
     private static Optional<AzureEndpoint> endpoint(

@@ -38,7 +38,7 @@ public final class AzureStorageProvider implements StorageProvider {
      */
     @Override
     public Set<UriPrefix> prefixes(ResolvedSettings settings) {
-        return AzureSettings.from(settings).prefixes();
+        return AzureSettings.prefixes(settings);
     }
 
     @Override

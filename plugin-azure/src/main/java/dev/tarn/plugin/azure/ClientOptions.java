@@ -62,10 +62,6 @@ record ClientOptions(
                 proxy(settings, problems));
     }
 
-    ClientOptions withSizes(long singlePut, long block) {
-        return new ClientOptions(connectTimeout, readTimeout, singlePut, block, apiVersion, proxy);
-    }
-
     private static OptionalLong bytes(
             ResolvedSettings settings, String name, long most, List<SettingProblem> problems) {
         OptionalLong bytes = settings.wholeNumber(name);
