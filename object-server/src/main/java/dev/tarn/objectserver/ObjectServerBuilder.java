@@ -18,6 +18,7 @@ public final class ObjectServerBuilder {
     private String region = "us-east-1";
     private String hostSuffix = "s3.localhost";
     private long smallestPart = S3Settings.AMAZON_SMALLEST_PART;
+    private boolean plainBodiesOnly;
     private ChecksumAlgorithm defaultChecksum = ChecksumAlgorithm.CRC64NVME;
     private int rewriteCalls = 1;
     private InstantSource clock = InstantSource.system();
@@ -66,6 +67,15 @@ public final class ObjectServerBuilder {
     }
 
     /**
+     * Takes the word for an {@code aws-chunked} body for the hash of it, which it cannot be, as
+     * stores do that are older than that form.
+     */
+    public ObjectServerBuilder plainBodiesOnly() {
+        plainBodiesOnly = true;
+        return this;
+    }
+
+    /**
      * What is computed for objects that come without a checksum; CRC64NVME by default, as Amazon
      * does.
      */
@@ -108,7 +118,7 @@ public final class ObjectServerBuilder {
     }
 
     S3Settings s3Settings() {
-        return new S3Settings(region, hostSuffix, smallestPart);
+        return new S3Settings(region, hostSuffix, smallestPart, plainBodiesOnly);
     }
 
     GcsSettings gcsSettings() {

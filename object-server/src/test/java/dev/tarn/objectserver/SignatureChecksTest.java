@@ -212,6 +212,23 @@ class SignatureChecksTest {
     }
 
     @Test
+    void aStoreOlderThanChunksTakesTheirWordForAHash() throws Exception {
+        server.close();
+        server =
+                ObjectServer.builder()
+                        .accessKey("AK", "SK")
+                        .clock(InstantSource.fixed(NOW))
+                        .plainBodiesOnly()
+                        .start();
+        server.createBucket("b");
+        client = S3TestClient.of(server).at(NOW);
+
+        refused(trailed("abc", "NSRBwg=="), 400, "XAmzContentSHA256Mismatch");
+        refused(streamed("some bytes", "some bytes"), 400, "XAmzContentSHA256Mismatch");
+        assertThat(client.put("/b/plain", "1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void unsignedRequestsAreAnyonesAndSeeOnlyWhatIsPublic() throws Exception {
         server.createBucket("read", BucketAccess.publicRead("us-east-1"));
         server.put("read", "k", NOTHING, "text/plain");

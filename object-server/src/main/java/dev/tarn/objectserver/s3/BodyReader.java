@@ -22,8 +22,10 @@ final class BodyReader {
 
     private final ContentIntake intake;
     private final ChecksumAlgorithm defaultChecksum;
+    private final boolean plainOnly;
 
-    BodyReader(ObjectStore store) {
+    BodyReader(ObjectStore store, boolean plainOnly) {
+        this.plainOnly = plainOnly;
         this.intake = store.intake();
         this.defaultChecksum = store.defaultChecksum();
     }
@@ -63,7 +65,7 @@ final class BodyReader {
         ChecksumClaims claims = new ChecksumClaims(request.http());
         ChecksumAlgorithm algorithm = claims.algorithm().orElse(otherwise);
         String hash = request.caller().payloadHash();
-        if (hash.startsWith("STREAMING-")) {
+        if (hash.startsWith("STREAMING-") && !plainOnly) {
             return unwrap(request, claims, algorithm);
         }
         if (hash.equals(PayloadHash.UNSIGNED)) {

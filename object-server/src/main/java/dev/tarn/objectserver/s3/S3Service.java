@@ -30,7 +30,7 @@ public final class S3Service implements HttpService {
         this.store = store;
         this.settings = settings;
         this.authenticator = new Authenticator(keys, clock);
-        BodyReader bodies = new BodyReader(store);
+        BodyReader bodies = new BodyReader(store, settings.plainBodiesOnly());
         this.buckets = new BucketOperations(store, settings.region(), bodies);
         this.objects = new ObjectOperations(store, bodies, settings.smallestPart());
     }
