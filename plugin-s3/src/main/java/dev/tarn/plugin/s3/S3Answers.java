@@ -6,6 +6,7 @@ import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.StorageException;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,11 +74,16 @@ final class S3Answers {
                 null);
     }
 
-    /** What the refusal of a range that begins at or after the end says. */
-    ObjectStat beyondEnd(ObjectUri uri, S3ErrorAnswer answer) {
-        ObjectStat stat = ObjectStat.of(uri);
-        return answer.actualSize().isPresent()
-                ? stat.withSize(answer.actualSize().getAsLong())
-                : stat;
+    /**
+     * What the refusal of a range that begins at or after the end says: the size, and where the
+     * store does not tell it, that an object without a first byte is empty.
+     */
+    ObjectStat beyondEnd(ReadRequest request, S3ErrorAnswer answer) {
+        ObjectStat stat = ObjectStat.of(request.uri());
+        OptionalLong size = answer.actualSize();
+        if (size.isPresent()) {
+            return stat.withSize(size.getAsLong());
+        }
+        return request.range().offset() == 0 ? stat.withSize(0) : stat;
     }
 }

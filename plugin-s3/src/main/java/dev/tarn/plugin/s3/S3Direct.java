@@ -116,7 +116,7 @@ final class S3Direct {
         S3ErrorAnswer error =
                 S3ErrorAnswer.of(answer.status(), answer.headers(), answer.errorText());
         if (error.status() == OUT_OF_RANGE && !request.range().isWhole()) {
-            return answers.beyondEnd(request.uri(), error);
+            return answers.beyondEnd(request, error);
         }
         Optional<String> again = session.reasonToAskAgain(home.bucket(), home.region(), key, error);
         throw again.isPresent()

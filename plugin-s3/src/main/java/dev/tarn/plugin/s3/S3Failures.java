@@ -78,7 +78,11 @@ final class S3Failures {
                     "NoSuchUpload",
                     "IncompleteBody" ->
                     Kind.UNAVAILABLE;
-            case "NotImplemented", "MethodNotAllowed", "XMinioParentIsObject" -> Kind.REFUSED;
+            case "NotImplemented",
+                    "MethodNotAllowed",
+                    "XMinioParentIsObject",
+                    "ObjectParentIsFile" ->
+                    Kind.REFUSED;
             default -> kind(status);
         };
     }

@@ -85,7 +85,7 @@ final class S3Reads {
                 return new NotModified(request.uri());
             }
             if (e.statusCode() == 416 && !request.range().isWhole()) {
-                ObjectStat stat = answers.beyondEnd(request.uri(), S3SdkAnswers.of(e));
+                ObjectStat stat = answers.beyondEnd(request, S3SdkAnswers.of(e));
                 return Content.of(stat, 0, InputStream.nullInputStream());
             }
             throw e;

@@ -40,6 +40,7 @@ class S3FailuresTest {
         "400, XAmzContentChecksumMismatch, CORRUPT",
         "409, ConditionalRequestConflict, CONDITION_FAILED",
         "409, OperationAborted, UNAVAILABLE",
+        "409, ObjectParentIsFile, REFUSED",
         "412, PreconditionFailed, CONDITION_FAILED",
         "412, '', CONDITION_FAILED",
         "405, MethodNotAllowed, REFUSED",
