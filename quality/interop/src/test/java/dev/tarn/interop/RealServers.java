@@ -17,11 +17,21 @@ public final class RealServers {
     /** The MinIO server. */
     public static MinioServer minio() {
         return new MinioServer(
-                URI.create(variable("TARN_TEST_MINIO_ENDPOINT", "minio")),
-                variable("TARN_TEST_MINIO_ACCESS_KEY", "minio"),
-                variable("TARN_TEST_MINIO_SECRET_KEY", "minio"),
-                variable("TARN_TEST_MINIO_REGION", "minio"),
+                s3("TARN_TEST_MINIO_", "minio"),
                 Path.of(variable("TARN_TEST_MINIO_AUDIT_FILE", "minio")));
+    }
+
+    /** The versitygw server, S3 of another make. */
+    public static S3Server versitygw() {
+        return s3("TARN_TEST_VERSITYGW_", "versitygw");
+    }
+
+    private static S3Server s3(String prefix, String server) {
+        return new S3Server(
+                URI.create(variable(prefix + "ENDPOINT", server)),
+                variable(prefix + "ACCESS_KEY", server),
+                variable(prefix + "SECRET_KEY", server),
+                variable(prefix + "REGION", server));
     }
 
     /** The nginx server. */

@@ -30,7 +30,9 @@ class S3OnMinioTest extends StorageContract {
                 Capability.WRITE,
                 Capability.DELETE,
                 Capability.COPY,
-                Capability.SIGN);
+                Capability.DIRECT,
+                Capability.SIGN,
+                Capability.DESCRIBE_ACCESS);
     }
 
     @Override
