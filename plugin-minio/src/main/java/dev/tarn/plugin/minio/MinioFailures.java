@@ -92,7 +92,8 @@ final class MinioFailures {
 
     private String advice(MinioLocation location, MinioErrorAnswer answer) {
         Optional<String> region = answer.region();
-        if (answer.mindsRegion() && region.isPresent()) {
+        boolean elsewhere = settings.region().isPresent() && !settings.region().equals(region);
+        if (answer.mindsRegion() && region.isPresent() && elsewhere) {
             return "; the server is in region "
                     + region.get()
                     + ": set MINIO_REGION, or region in the profile";
@@ -112,7 +113,7 @@ final class MinioFailures {
                     + " so no character of it may be percent-encoded";
         }
         return settings.credentials()
-                .map(key -> "; the access key is from " + key.origin())
+                .map(key -> "; the access key (from " + key.origin() + ") was used")
                 .orElse("; " + noCredentials());
     }
 

@@ -11,6 +11,7 @@ import dev.tarn.spi.ListRequest;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ReadRequest;
+import dev.tarn.spi.Secret;
 import dev.tarn.spi.StatRequest;
 import dev.tarn.spi.Storage;
 import dev.tarn.spi.StorageException;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,6 +257,32 @@ class MinioWireTest {
         assertThat(failure(() -> storage.stat(StatRequest.of(OBJECT))).kind())
                 .isEqualTo(Kind.OBJECT_MISSING);
         assertThat(server.asked()).hasSize(3);
+    }
+
+    /** The name of a variable before a colon looks like a key and its value. */
+    @Test
+    void aRefusalNamesTheObjectAndTheOriginOfTheKey() {
+        MinioSettings settings = TestSettings.none().endpoint("http://h:9000").alias("lab").read();
+        MinioSettings known =
+                new MinioSettings(
+                        settings.endpoint(),
+                        settings.alias(),
+                        Optional.of(
+                                new MinioCredentials(
+                                        "id",
+                                        Secret.of(TestSettings.SECRET),
+                                        "environment variable MINIO_ACCESS_KEY")),
+                        settings.region(),
+                        settings.client(),
+                        settings.partBytes());
+        StorageException failure =
+                new MinioFailures(known)
+                        .ofAnswer(
+                                new MinioAddresses(known).of(OBJECT),
+                                MinioErrorAnswer.of(403, HttpHeaders.of(Map.of()), ""));
+        assertThat(failure)
+                .hasMessageContaining("MINIO_ACCESS_KEY")
+                .hasMessageEndingWith(OBJECT.text());
     }
 
     @Test
