@@ -38,6 +38,9 @@ record AllowList(
                             .knowing("spi", "signing")
                             .using("software.amazon.awssdk.."),
                     of("plugin-http", "dev.tarn.plugin.http..").knowing("spi"),
+                    of("plugin-gcs", "dev.tarn.plugin.gcs..")
+                            .knowing("spi")
+                            .using("com.google..", "org.apache.http.."),
                     of("plugin-minio", "dev.tarn.plugin.minio..")
                             .knowing("spi", "signing")
                             .using("io.minio..", "okhttp3..", "okio..", "kotlin.."),
