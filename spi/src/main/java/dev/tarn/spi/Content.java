@@ -133,6 +133,16 @@ public final class Content implements ReadResult {
         return new Content(stat, length, new Body(stat.uri(), length, wrapped));
     }
 
+    /**
+     * This content, whose reads throw once they are no longer wanted: for bytes that do not block.
+     *
+     * @param cancellation the request's
+     * @return the content
+     */
+    public Content endedBy(Cancellation cancellation) {
+        return withStream(new WantedStream(stream(), cancellation));
+    }
+
     @Override
     public void close() {
         body.close();

@@ -35,6 +35,19 @@ public final class ListPage {
     }
 
     /**
+     * The page that a request asks for, cut out of everything there is: for a store that has no
+     * paging, order or delimiter of its own.
+     *
+     * @param request what is asked for
+     * @param all every object of the container, each once, in any order; its address in the form of
+     *     the request's prefix
+     * @return the page, in UTF-8 byte order; the token of the next is the last address of this one
+     */
+    public static ListPage cut(ListRequest request, Iterable<ObjectStat> all) {
+        return PageCut.of(request, all);
+    }
+
+    /**
      * This page with common prefixes.
      *
      * @param common the addresses up to and including the delimiter

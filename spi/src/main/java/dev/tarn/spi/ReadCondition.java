@@ -61,4 +61,23 @@ public record ReadCondition(Kind kind, Optional<ObjectVersion> version) {
     public static ReadCondition mustDiffer(ObjectVersion version) {
         return new ReadCondition(Kind.MUST_DIFFER, Optional.of(version));
     }
+
+    /**
+     * Compares an object with this condition, for a store that has no conditional reads of its own.
+     *
+     * @param stat what is there
+     * @return whether the object is to be read; false when the answer is {@link NotModified}
+     * @throws StorageException of kind {@link StorageException.Kind#CONDITION_FAILED} when its
+     *     version had to be another
+     */
+    public boolean asksFor(ObjectStat stat) throws StorageException {
+        boolean same = version.isPresent() && version.equals(stat.version());
+        if (kind == Kind.MUST_MATCH && !same) {
+            throw StorageException.of(
+                    StorageException.Kind.CONDITION_FAILED,
+                    "The object is not of the version that was asked for",
+                    stat.uri());
+        }
+        return kind != Kind.MUST_DIFFER || !same;
+    }
 }

@@ -23,7 +23,7 @@ interface IdentityContract extends StorageTests {
     default void statesEveryFaultUnlessItIsLocal() {
         Set<FaultKind> missing = EnumSet.allOf(FaultKind.class);
         missing.removeAll(expectedFaults());
-        boolean local = "file".equals(storage().identity(uri("local.jpg")).kind());
+        boolean local = fixture().isLocal();
         assertThat(missing)
                 .as("faults left out, which only local storages may")
                 .satisfies(kinds -> assertThat(kinds.isEmpty() || local).isTrue());

@@ -81,6 +81,16 @@ public interface StorageFixture extends AutoCloseable {
     }
 
     /**
+     * Says whether the store is of this machine, such as a folder or an archive, so that nothing of
+     * a network can befall it.
+     *
+     * @return true when no request ever leaves the process
+     */
+    default boolean isLocal() {
+        return "file".equals(storage().identity(uri("local.jpg")).kind());
+    }
+
+    /**
      * How many requests the store received from {@link #storage()} so far.
      *
      * @return the count; empty only for local storages

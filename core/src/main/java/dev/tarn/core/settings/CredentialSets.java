@@ -102,16 +102,41 @@ final class CredentialSets {
                 }
                 return Map.of();
             }
-            Map<String, SettingValue> set = new LinkedHashMap<>(present);
-            set.keySet().removeIf(name -> !isMember(complete.get(), name));
+            Map<String, SettingValue> set = membersOf(complete.get(), present);
             List<SettingProblem> mixed = mixed(alone, set);
             mixed.forEach(problem -> report(problem, layer));
             if (mixed.isEmpty()) {
-                return set;
+                return sameWithMore(complete.get(), set, layer).orElse(set);
             }
             return layer.named() ? Map.of() : alone;
         }
         return alone;
+    }
+
+    private static Map<String, SettingValue> membersOf(
+            CredentialForm form, Map<String, SettingValue> present) {
+        Map<String, SettingValue> set = new LinkedHashMap<>(present);
+        set.keySet().removeIf(name -> !isMember(form, name));
+        return set;
+    }
+
+    /**
+     * The set of a later layer that says the same and has the secret as well: who names an account
+     * or an endpoint twice does not mean to enter it without credentials.
+     */
+    private Optional<Map<String, SettingValue>> sameWithMore(
+            CredentialForm form, Map<String, SettingValue> set, Layer layer) {
+        for (Layer later : layers.subList(layers.indexOf(layer) + 1, layers.size())) {
+            Map<String, SettingValue> present = members(provider, later.source());
+            Optional<CredentialForm> longer =
+                    completedBy(present, later)
+                            .filter(other -> other.required().containsAll(form.required()))
+                            .filter(other -> other.required().size() > form.required().size());
+            if (longer.isPresent() && mixed(set, membersOf(longer.get(), present)).isEmpty()) {
+                return Optional.of(membersOf(longer.get(), present));
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -107,6 +107,16 @@ class CredentialPrecedenceTest {
                                 Map.of("account_name", "ini", "sas_token", "s", "alias", "m"),
                                 Map.of("account_name", "acc", "account_key", "k")),
                         new Row(
+                                "the same account with its secret in a profile",
+                                env("ACCOUNT", "acc"),
+                                Map.of("account_name", "acc", "sas_token", "s", "alias", "m"),
+                                Map.of("account_name", "acc", "sas_token", "s", "alias", "m")),
+                        new Row(
+                                "another account than the profile's",
+                                env("ACCOUNT", "acc"),
+                                Map.of("account_name", "ini", "sas_token", "s"),
+                                Map.of("account_name", "acc")),
+                        new Row(
                                 "SAS token without its account",
                                 env("SAS_TOKEN", "planted"),
                                 Map.of("account_name", "ini", "account_key", "planted"),
@@ -154,6 +164,16 @@ class CredentialPrecedenceTest {
                         new Row("variables", variables, Map.of(), ofVariables),
                         new Row("profile", Map.of(), profile, profile),
                         new Row("variables win, whole", variables, profile, ofVariables),
+                        new Row(
+                                "the same endpoint with its keys in a profile",
+                                Map.of("MINIO_ENDPOINT_URL", "https://ini.example"),
+                                profile,
+                                profile),
+                        new Row(
+                                "another endpoint than the profile's",
+                                Map.of("MINIO_ENDPOINT_URL", "https://env.example"),
+                                profile,
+                                Map.of("endpoint_url", "https://env.example")),
                         new Row(
                                 "keys without an endpoint",
                                 Map.of(

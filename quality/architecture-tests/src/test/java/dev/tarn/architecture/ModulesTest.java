@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,12 +30,31 @@ class ModulesTest {
     @Test
     void areAllBuilt() throws Exception {
         Set<String> built = new TreeSet<>();
-        for (String module : Project.texts(Project.pom(Project.ROOT), "modules", "module")) {
+        for (String module : Project.modules()) {
             built.add(Project.artifactId(Project.ROOT.resolve(module)));
         }
 
         built.add("tarn-parent");
         assertThat(built).isEqualTo(everyModule());
+    }
+
+    @Test
+    void everyExampleIsBuiltAsItsReaderWouldBuildIt() throws Exception {
+        Set<String> there = new TreeSet<>();
+        try (Stream<Path> folders = Files.list(Project.ROOT.resolve("docs/examples"))) {
+            folders.forEach(folder -> there.add("docs/examples/" + folder.getFileName()));
+        }
+
+        assertThat(Project.examples()).containsExactlyInAnyOrderElementsOf(there);
+        for (String example : Project.examples()) {
+            assertThat(
+                            Project.texts(
+                                    Project.pom(Project.ROOT.resolve(example)),
+                                    "project",
+                                    "parent"))
+                    .as("an example has no parent but its own: " + example)
+                    .isEmpty();
+        }
     }
 
     @Test

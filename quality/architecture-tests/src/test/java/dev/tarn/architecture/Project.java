@@ -36,9 +36,21 @@ final class Project {
                 || location.contains("/tarn-" + name + "/");
     }
 
+    /** What the parent builds as a stranger would, without being its parent. */
+    private static final String EXAMPLES = "docs/examples/";
+
     /** The directories of the modules that the parent builds. */
     static List<String> modules() throws Exception {
-        return texts(pom(ROOT), "modules", "module");
+        return texts(pom(ROOT), "modules", "module").stream()
+                .filter(module -> !module.startsWith(EXAMPLES))
+                .toList();
+    }
+
+    /** The directories of the examples that the parent builds. */
+    static List<String> examples() throws Exception {
+        return texts(pom(ROOT), "modules", "module").stream()
+                .filter(module -> module.startsWith(EXAMPLES))
+                .toList();
     }
 
     static List<Path> poms() throws IOException {
