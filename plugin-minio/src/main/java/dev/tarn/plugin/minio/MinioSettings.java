@@ -77,16 +77,21 @@ record MinioSettings(
     }
 
     /**
-     * The prefixes of a mount; none when neither endpoint nor alias is set, or they are no such
-     * thing, which {@link #from} reports.
+     * The prefixes of a mount; none when neither endpoint nor alias is set.
+     *
+     * @throws InvalidSettingException when they are set and are no such thing: their addresses
+     *     would otherwise be asked for without credentials, as those of any web server
      */
     static Set<UriPrefix> prefixes(ResolvedSettings settings) {
         Set<UriPrefix> prefixes = new LinkedHashSet<>();
-        List<SettingProblem> reported = new ArrayList<>();
+        List<SettingProblem> problems = new ArrayList<>();
         if (settings.text(ENDPOINT_URL).isPresent()) {
-            endpoint(settings, reported).ifPresent(e -> prefixes.addAll(e.prefixes()));
+            endpoint(settings, problems).ifPresent(e -> prefixes.addAll(e.prefixes()));
         }
-        alias(settings, reported).ifPresent(a -> prefixes.add(UriPrefix.of(a + "://")));
+        alias(settings, problems).ifPresent(a -> prefixes.add(UriPrefix.of(a + "://")));
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingException(problems);
+        }
         return prefixes;
     }
 
