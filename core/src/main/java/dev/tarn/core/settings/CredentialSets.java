@@ -96,7 +96,7 @@ final class CredentialSets {
                 continue;
             }
             if (complete.isEmpty()) {
-                report(incomplete(present), layer);
+                report(incomplete(present, layer), layer);
                 if (!layer.named()) {
                     continue;
                 }
@@ -192,7 +192,7 @@ final class CredentialSets {
         return provider.credentialForms().stream().anyMatch(form -> form.required().contains(name));
     }
 
-    private SettingProblem incomplete(Map<String, SettingValue> present) {
+    private SettingProblem incomplete(Map<String, SettingValue> present, Layer layer) {
         CredentialForm closest =
                 provider.credentialForms().stream()
                         .filter(form -> !missing(form, present).isEmpty())
@@ -200,6 +200,11 @@ final class CredentialSets {
                         .min(
                                 Comparator.<CredentialForm>comparingInt(
                                                 form -> -begun(form, present))
+                                        .thenComparing(
+                                                form ->
+                                                        layer.shared()
+                                                                && !areVariables(
+                                                                        missing(form, present)))
                                         .thenComparingInt(form -> missing(form, present).size()))
                         .orElseThrow();
         SettingValue first =
@@ -251,6 +256,12 @@ final class CredentialSets {
         Set<String> missing = new TreeSet<>(form.required());
         missing.removeAll(present.keySet());
         return missing;
+    }
+
+    private boolean areVariables(Set<String> names) {
+        return provider.settings().stream()
+                .filter(spec -> names.contains(spec.name()))
+                .noneMatch(spec -> spec.environment().isEmpty());
     }
 
     /** How an operator would write a setting: its variable, else its key in a profile. */
