@@ -1,6 +1,7 @@
 package dev.tarn.plugin.azure;
 
 import dev.tarn.plugin.azure.AzureCredential.Anonymous;
+import dev.tarn.plugin.azure.AzureCredential.DefaultChain;
 import dev.tarn.plugin.azure.AzureCredential.Sas;
 import dev.tarn.plugin.azure.AzureCredential.SharedKey;
 import java.time.Instant;
@@ -41,6 +42,12 @@ final class RefusalAdvice {
             return "; check that account_key belongs to the account "
                     + location.endpoint().account()
                     + " and that the clock is right";
+        }
+        if (credential instanceof DefaultChain && (answer.status() == 403 || unknown)) {
+            return "; the account has neither a SAS token nor a key, so it was asked as whoever this"
+                    + " machine is signed in as, if anyone: set AZURE_STORAGE_SAS_TOKEN or"
+                    + " AZURE_STORAGE_KEY, or sign in and give the identity a role such as Storage"
+                    + " Blob Data Reader";
         }
         return credential.isToken() && answer.status() == 403
                 ? "; the identity needs a role such as Storage Blob Data Reader on the container"
