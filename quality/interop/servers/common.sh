@@ -96,6 +96,18 @@ nginx_binary() {
   done
 }
 
+# Prints the command before which another runs in a network namespace of its own, by which it may
+# also bring its loopback up; nothing when none can be made.
+namespace_command() {
+  local candidate
+  for candidate in "unshare --net" "unshare --map-root-user --net"; do
+    if $candidate ip link set lo up 2>/dev/null; then
+      printf '%s\n' "$candidate"
+      return
+    fi
+  done
+}
+
 # A port below the range that systems hand out by themselves. It may be taken before the server
 # binds it, so callers try again with another.
 random_port() {
@@ -118,12 +130,17 @@ alive() {
   ! grep -q '^State:[[:space:]]*Z' "/proc/$1/status" 2>/dev/null
 }
 
-# Waits until the answer of GET PATH contains EXPECTED while the process lives.
+# Waits until the answer of GET PATH, or the file FILE of a PATH log:FILE, contains EXPECTED while the
+# process lives.
 wait_ready() {
-  local pid=$1 port=$2 path=$3 expected=$4 tries=0
+  local pid=$1 port=$2 path=$3 expected=$4 tries=0 said
   while [ $tries -lt $((READY_SECONDS * 10)) ]; do
     alive "$pid" || return 1
-    case $(http_get "$port" "$path" || true) in
+    case $path in
+      log:*) said=$(cat "${path#log:}" 2>/dev/null || true) ;;
+      *) said=$(http_get "$port" "$path" || true) ;;
+    esac
+    case $said in
       *"$expected"*)
         # A server that lost the race for its port to another one is gone by now.
         sleep 0.2

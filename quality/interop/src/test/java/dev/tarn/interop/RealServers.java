@@ -2,6 +2,7 @@ package dev.tarn.interop;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The servers that {@code ./test} started, as the variables {@code TARN_TEST_*} name them.
@@ -55,6 +56,11 @@ public final class RealServers {
             throw new AssertionError(name + " is not set: run ./test");
         }
         return Path.of(value);
+    }
+
+    /** The command before which another runs without any network but its own loopback. */
+    public static List<String> namespaceCommand() {
+        return List.of(variable("TARN_TEST_NETNS", "netns").split(" ", -1));
     }
 
     private static String variable(String name, String server) {
