@@ -46,15 +46,7 @@ final class AzurePipelines {
                             new StorageSharedKeyCredential(
                                     key.account(), key.key().reveal().trim())));
         }
-        token.ifPresent(
-                value ->
-                        policies.add(
-                                RequestChange.of(
-                                        request ->
-                                                set(
-                                                        request,
-                                                        "Authorization",
-                                                        "Bearer " + value.text().reveal()))));
+        token.ifPresent(value -> policies.add(new TokenPolicy(value)));
         return new HttpPipelineBuilder()
                 .httpClient(http)
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))
