@@ -15,6 +15,14 @@ final class MatrixHosts {
 
     static final String STORE_TWO = "store-two.example";
 
+    static final String GOOGLE = "storage.googleapis.com";
+    static final String GOOGLE_TOKENS = "oauth2.googleapis.com";
+    static final String GOOGLE_EXCHANGE = "sts.googleapis.com";
+    static final String GOOGLE_ACCOUNTS = "iamcredentials.googleapis.com";
+
+    static final List<String> ALL_GOOGLE =
+            List.of(GOOGLE, GOOGLE_TOKENS, GOOGLE_EXCHANGE, GOOGLE_ACCOUNTS);
+
     static final String MICROSOFT_LOGIN = "login.microsoftonline.com";
     static final String AZURE = "tarnmatrix.blob.core.windows.net";
 
@@ -30,6 +38,10 @@ final class MatrixHosts {
                     GLOBAL_STS,
                     SSO,
                     SSO_LOGIN,
+                    GOOGLE,
+                    GOOGLE_TOKENS,
+                    GOOGLE_EXCHANGE,
+                    GOOGLE_ACCOUNTS,
                     STORE_ONE,
                     STORE_TWO,
                     MICROSOFT_LOGIN,

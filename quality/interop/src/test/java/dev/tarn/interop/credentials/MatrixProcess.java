@@ -35,6 +35,7 @@ final class MatrixProcess {
             for (MatrixRow row : rows(servers)) {
                 results.add(result(row, runner, servers));
             }
+            servers.google().plantTokens();
             servers.secrets().writeTo(options.secrets());
             Files.write(options.results(), results);
         }
@@ -42,9 +43,10 @@ final class MatrixProcess {
         System.exit(0);
     }
 
-    private static List<MatrixRow> rows(MatrixServers servers) {
+    private static List<MatrixRow> rows(MatrixServers servers) throws IOException {
         MatrixTable table = new MatrixTable();
         S3Rows.addTo(table, servers);
+        GcsRows.addTo(table, servers);
         S3LoginRows.addTo(table, servers);
         MinioRows.addTo(table, servers);
         AzureRows.addTo(table, servers);

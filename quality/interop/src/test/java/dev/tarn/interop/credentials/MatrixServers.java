@@ -27,6 +27,7 @@ final class MatrixServers implements AutoCloseable {
     private final TokenService tokens;
     private final ObjectServer s3;
     private final AmazonTokens amazon;
+    private final GoogleStore google;
     private final S3Store one;
     private final S3Store two;
     private final AzureAccount account;
@@ -40,6 +41,7 @@ final class MatrixServers implements AutoCloseable {
         tokens = TokenService.start();
         s3 = objectServer(MatrixHosts.S3);
         amazon = new AmazonTokens(secrets, s3.accessKeys());
+        google = new GoogleStore(secrets);
         one = S3Store.start(MatrixHosts.STORE_ONE, this);
         two = S3Store.start(MatrixHosts.STORE_TWO, this);
         account = new AzureAccount("tarnmatrix", secrets.accountKey());
@@ -63,6 +65,9 @@ final class MatrixServers implements AutoCloseable {
         front.route(account.host(), new Backend(azurite.port(), true));
         front.route(otherAccount.host(), new Backend(azurite.port(), true));
         service(MatrixHosts.MICROSOFT_LOGIN, microsoft::answer);
+        for (String host : MatrixHosts.ALL_GOOGLE) {
+            front.route(host, new Backend(google.port(), false));
+        }
         service(MatrixHosts.STS, amazon::sts);
         service(MatrixHosts.GLOBAL_STS, amazon::sts);
         service(MatrixHosts.SSO, amazon::portal);
@@ -97,6 +102,10 @@ final class MatrixServers implements AutoCloseable {
 
     AmazonTokens amazon() {
         return amazon;
+    }
+
+    GoogleStore google() {
+        return google;
     }
 
     /** Two stores of their own endpoints. */
@@ -153,6 +162,7 @@ final class MatrixServers implements AutoCloseable {
         front.close();
         tokens.close();
         s3.close();
+        google.close();
         one.server().close();
         two.server().close();
         azurite.close();
