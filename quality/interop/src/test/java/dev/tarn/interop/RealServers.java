@@ -48,6 +48,11 @@ public final class RealServers {
         return variable("TARN_TEST_AZURITE_" + what, "azurite");
     }
 
+    /** Where fake-gcs-server listens. */
+    public static URI fakeGcs() {
+        return URI.create(variable("TARN_TEST_FAKE_GCS_ENDPOINT", "fake-gcs-server"));
+    }
+
     /** The launcher of the built distribution. */
     public static Path tarnCommand() {
         String name = "TARN_TEST_TARN_BIN";

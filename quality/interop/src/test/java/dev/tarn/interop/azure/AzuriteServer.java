@@ -18,11 +18,11 @@ import java.util.UUID;
  * @param account the account's name
  * @param key the account's key
  */
-record AzuriteServer(URI endpoint, String account, String key) {
+public record AzuriteServer(URI endpoint, String account, String key) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    static AzuriteServer running() {
+    public static AzuriteServer running() {
         return new AzuriteServer(
                 URI.create(RealServers.azurite("ENDPOINT")),
                 RealServers.azurite("ACCOUNT"),
@@ -35,7 +35,7 @@ record AzuriteServer(URI endpoint, String account, String key) {
     }
 
     /** Creates a container that only the account may see. */
-    String newContainer() throws IOException {
+    public String newContainer() throws IOException {
         return newContainer(Map.of());
     }
 
