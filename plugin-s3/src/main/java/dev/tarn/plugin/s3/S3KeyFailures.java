@@ -32,7 +32,10 @@ final class S3KeyFailures {
         }
         IOException network = network(failure);
         return network == null
-                ? failure(Kind.REFUSED, what, uri)
+                ? failure(
+                        Kind.REFUSED,
+                        what + ": the service that gives them refused, or gave none",
+                        uri)
                 : failure(Kind.UNAVAILABLE, what + ": the service could not be reached", uri);
     }
 
