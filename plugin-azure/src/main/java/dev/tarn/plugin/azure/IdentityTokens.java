@@ -66,10 +66,15 @@ final class IdentityTokens implements Callable<Optional<AccessTokenValue>> {
                 : new DefaultAzureCredentialBuilder().httpClient(http).retryOptions(once).build();
     }
 
+    /** What the identity platform said; the exceptions around it name only classes. */
     private static String firstLine(RuntimeException e) {
-        String message = e.getMessage();
-        return message == null
-                ? e.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        String said = e.getClass().getSimpleName();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            if (message != null && !message.isBlank()) {
+                said = message;
+            }
+        }
+        return said.lines().findFirst().orElse("");
     }
 }
