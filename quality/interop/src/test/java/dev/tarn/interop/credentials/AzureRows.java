@@ -108,7 +108,7 @@ final class AzureRows {
         String form = "client secret";
         Setup right = client(microsoft.secret());
         row(form, "right", right, works());
-        row(form, "wrong secret", client(secrets.secret()), refused("AADSTS7000215"));
+        row(form, "wrong secret", client(secrets.secret()), refused("The sign-in to Azure failed (AADSTS7000215"));
         row(form, "wrong tenant", right.env("AZURE_TENANT_ID", "99999999-2222-3333-4444-555555555555"), refused("AADSTS90002"));
         row(form, "wrong client", right.env("AZURE_CLIENT_ID", "99999999-2222-3333-4444-555555555555"), refused("AADSTS700016"));
         row(form, "expired secret", client(microsoft.oldSecret()), refused("AADSTS7000222"));
@@ -150,7 +150,7 @@ final class AzureRows {
                         .env("AZURE_CLIENT_ID", MicrosoftIdentity.CLIENT)
                         .env("AZURE_FEDERATED_TOKEN_FILE", "{home}/token");
         command(form, "right, workload identity", workload.file("token", microsoft.assertion()), exits(0, MatrixServers.CONTENT));
-        command(form, "wrong, workload identity", workload.file("token", secrets.secret()), exits(3));
+        command(form, "wrong, workload identity", workload.file("token", secrets.secret()), exits(3, "AADSTS7000215"));
         row(form, "nothing there", nothing().env(ACCOUNT, account.name()), refused("neither a SAS token nor a key", SAS));
     }
 

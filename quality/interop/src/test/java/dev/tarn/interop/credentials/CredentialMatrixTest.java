@@ -51,7 +51,7 @@ class CredentialMatrixTest {
                         home,
                         output);
         printed = Files.readString(output);
-        assertThat(exit).as(printed).isZero();
+        assertThat(exit).as(printed.substring(Math.max(0, printed.length() - 4_000))).isZero();
         for (String line : Files.readAllLines(options.results())) {
             RESULTS.add(new ObjectMapper().readTree(line));
         }
@@ -114,9 +114,13 @@ class CredentialMatrixTest {
     /** Else the search above would find nothing because nothing was printed. */
     @Test
     void everythingWasPrinted() {
-        assertThat(printed)
-                .contains("=== S3: static keys, right")
-                .contains("AWS_SECRET_ACCESS_KEY")
-                .contains("REFUSED");
+        assertThat(
+                        List.of(
+                                "=== S3: static keys, right",
+                                "SettingRow[key=s3.secret_access_key, value=***",
+                                "InvalidAccessKeyId",
+                                "FINE",
+                                "\tat dev.tarn."))
+                .allMatch(printed::contains);
     }
 }

@@ -98,7 +98,7 @@ final class S3LoginRows {
         String form = "default chain, container";
         Setup setup = nothing().env("AWS_CONTAINER_CREDENTIALS_FULL_URI", uri);
         command(form, "right", setup.env("AWS_CONTAINER_AUTHORIZATION_TOKEN", container), exits(0, MatrixServers.CONTENT));
-        command(form, "wrong token", setup.env("AWS_CONTAINER_AUTHORIZATION_TOKEN", wrong), exits(3));
+        command(form, "wrong token", setup.env("AWS_CONTAINER_AUTHORIZATION_TOKEN", wrong), exits(3, "the service that gives them refused"));
     }
 
     // spotless:on
