@@ -1,5 +1,6 @@
 package dev.tarn.cli;
 
+import dev.tarn.adapters.pluginhost.PluginFailedException;
 import dev.tarn.cli.screen.ClosedOutputException;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.sample.DatasetException;
@@ -115,6 +116,7 @@ final class Failures {
                 || failure instanceof IllegalArgumentException
                 || failure instanceof ClosedOutputException
                 || failure instanceof InvalidSettingException
+                || failure instanceof PluginFailedException
                 || failure instanceof CancellationException) {
             return words(failure);
         }

@@ -1,5 +1,7 @@
 package dev.tarn.adapters.pluginhost;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tarn.spi.CredentialForm;
 import dev.tarn.spi.ResolvedSettings;
 import dev.tarn.spi.SettingSpec;
@@ -25,10 +27,14 @@ final class ClassLoaderSafeProvider implements StorageProvider {
     ClassLoaderSafeProvider(StorageProvider provider, PluginCalls calls) {
         this.provider = provider;
         this.calls = calls;
-        this.name = provider.name();
+        this.name = requireNonNull(provider.name(), "name() answered null");
         this.level = provider.spiLevel();
-        this.settings = List.copyOf(provider.settings());
-        this.credentialForms = List.copyOf(provider.credentialForms());
+        this.settings =
+                List.copyOf(requireNonNull(provider.settings(), "settings() answered null"));
+        this.credentialForms =
+                List.copyOf(
+                        requireNonNull(
+                                provider.credentialForms(), "credentialForms() answered null"));
     }
 
     @Override
@@ -53,7 +59,11 @@ final class ClassLoaderSafeProvider implements StorageProvider {
 
     @Override
     public Set<UriPrefix> prefixes(ResolvedSettings resolved) {
-        return calls.plain(() -> Set.copyOf(provider.prefixes(resolved)));
+        return calls.plain(
+                () ->
+                        Set.copyOf(
+                                requireNonNull(
+                                        provider.prefixes(resolved), "prefixes() answered null")));
     }
 
     @Override

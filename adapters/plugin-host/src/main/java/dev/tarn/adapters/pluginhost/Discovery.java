@@ -1,5 +1,6 @@
 package dev.tarn.adapters.pluginhost;
 
+import dev.tarn.spi.Redaction;
 import dev.tarn.spi.StorageProvider;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -103,16 +104,25 @@ final class Discovery {
                 loader,
                 () -> {
                     String name = PluginCheck.nameOf(provider);
-                    Optional<String> fault = PluginCheck.fault(provider);
+                    ClassLoaderSafeProvider asked =
+                            asked(provider, new PluginCalls(name, origin, loader), name);
+                    Optional<String> fault = PluginCheck.fault(asked);
                     if (fault.isPresent()) {
                         throw new PluginFault(name, fault.get());
                     }
-                    return new LoadedPlugin(
-                            new ClassLoaderSafeProvider(
-                                    provider, new PluginCalls(name, origin, loader)),
-                            version(provider),
-                            origin);
+                    return new LoadedPlugin(asked, version(provider), origin);
                 });
+    }
+
+    /** Asks a provider what it is, which may throw anything. */
+    private static ClassLoaderSafeProvider asked(
+            StorageProvider provider, PluginCalls calls, String name) throws PluginFault {
+        try {
+            return new ClassLoaderSafeProvider(provider, calls);
+        } catch (RuntimeException | Error e) {
+            throw new PluginFault(
+                    name, "it failed when asked who it is: " + Redaction.redact(e.toString()));
+        }
     }
 
     private void add(LoadedPlugin plugin, Optional<PluginClassLoader> loader) {

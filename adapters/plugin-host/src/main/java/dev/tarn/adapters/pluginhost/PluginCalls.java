@@ -1,5 +1,7 @@
 package dev.tarn.adapters.pluginhost;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tarn.spi.InvalidSettingException;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.Redaction;
@@ -7,6 +9,7 @@ import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a plugin's code as it expects it, under its own class loader as the thread's context, and
@@ -70,7 +73,7 @@ final class PluginCalls {
      */
     <T, E extends IOException> T about(ObjectUri uri, Call<T, E> call) throws E, StorageException {
         try {
-            return under(loader, call);
+            return answered(under(loader, call));
         } catch (IOException e) {
             if (e instanceof StorageException failure) {
                 throw own(failure);
@@ -101,18 +104,18 @@ final class PluginCalls {
     /**
      * Runs a call about no object.
      *
-     * @throws IllegalStateException when the plugin failed
+     * @throws PluginFailedException when the plugin failed
      */
     <T, E extends Exception> T plain(Call<T, E> call) throws E {
         try {
-            return under(loader, call);
+            return answered(under(loader, call));
         } catch (VirtualMachineError e) {
             throw e;
         } catch (RuntimeException | Error e) {
             if (isPromised(e)) {
                 throw e;
             }
-            throw new IllegalStateException(failure(e), PlainCause.of(e, loader));
+            throw new PluginFailedException(failure(e), PlainCause.of(e, loader));
         }
     }
 
@@ -141,6 +144,11 @@ final class PluginCalls {
                         plain);
         own.setStackTrace(failure.getStackTrace());
         return own;
+    }
+
+    /** What a plugin answered, which is never null. */
+    private static <T> T answered(@Nullable T answer) {
+        return requireNonNull(answer, "a call answered null");
     }
 
     private static boolean isPromised(Throwable failure) {

@@ -10,30 +10,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What keeps a provider from being used. Its own methods may throw anything. */
+/** What keeps a provider from being used. */
 final class PluginCheck {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     private PluginCheck() {}
 
-    /** The reason in words; empty when the provider can be used. */
-    static Optional<String> fault(StorageProvider provider) {
-        try {
-            return nameFault(provider)
-                    .or(() -> levelFault(provider))
-                    .or(() -> settingsFault(provider))
-                    .or(() -> formsFault(provider));
-        } catch (RuntimeException | LinkageError e) {
-            return Optional.of("it failed when asked who it is: " + e);
-        }
+    /** The reason in words; empty when a provider that told what it is can be used. */
+    static Optional<String> fault(ClassLoaderSafeProvider provider) {
+        return nameFault(provider)
+                .or(() -> levelFault(provider))
+                .or(() -> settingsFault(provider))
+                .or(() -> formsFault(provider));
     }
 
-    /** The name that a provider tells; its class name when that is none. */
+    /** The name that a provider tells; its class name when that is none, or it throws. */
     static String nameOf(StorageProvider provider) {
         String className = provider.getClass().getName();
         try {
-            return NAME.matcher(provider.name()).matches() ? provider.name() : className;
-        } catch (RuntimeException | LinkageError e) {
+            String name = provider.name();
+            return NAME.matcher(name).matches() ? name : className;
+        } catch (RuntimeException | Error e) {
             return className;
         }
     }

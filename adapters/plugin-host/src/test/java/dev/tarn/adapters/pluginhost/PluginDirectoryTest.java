@@ -131,6 +131,15 @@ class PluginDirectoryTest {
     }
 
     @Test
+    void anErrorThrownByWhatAProviderTellsOfItselfIsReported() throws IOException {
+        String angry = "static int angry() { throw new AssertionError(\"no\"); }";
+        SmallPlugin.of("angry", "angry()", angry, "\"a\"").jar().writeTo(root.resolve("a.jar"));
+
+        assertOnlyBroken(
+                "angry", "a.jar", "it failed when asked who it is: java.lang.AssertionError: no");
+    }
+
+    @Test
     void aClassForANewerJavaIsReported() throws IOException {
         PluginJar jar = SmallPlugin.named("modern");
         jar.withJavaVersion("small/modern/Provider.class", 99).writeTo(root.resolve("modern.jar"));

@@ -1,6 +1,7 @@
 package dev.tarn.adapters.pluginhost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tarn.spi.DeleteAllRequest;
@@ -11,6 +12,7 @@ import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,19 @@ class PluginFailureTest {
         assertThat(failure.getCause().getStackTrace()[0].getClassName())
                 .isEqualTo("probe.ProbeStorage");
         assertHasNoClassOfThePlugin(failure);
+    }
+
+    @Test
+    void anAnswerOfNullNamesThePlugin() {
+        PluginCalls calls = new PluginCalls("probe", "here", getClass().getClassLoader());
+        Map<String, String> empty = Map.of();
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> calls.about(uri("null"), () -> empty.get("none")))
+                .withMessageMatching("The plugin probe failed: .*answered null.*");
+        assertThatExceptionOfType(PluginFailedException.class)
+                .isThrownBy(() -> calls.plain(() -> empty.get("none")))
+                .withMessageMatching("The plugin probe failed: .*answered null.*");
     }
 
     @Test

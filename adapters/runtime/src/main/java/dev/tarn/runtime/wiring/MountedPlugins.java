@@ -2,6 +2,7 @@ package dev.tarn.runtime.wiring;
 
 import dev.tarn.adapters.pluginhost.BrokenPlugin;
 import dev.tarn.adapters.pluginhost.LoadedPlugin;
+import dev.tarn.adapters.pluginhost.PluginFailedException;
 import dev.tarn.adapters.pluginhost.PluginHost;
 import dev.tarn.core.settings.MountSettings;
 import dev.tarn.core.settings.MountSettings.Kind;
@@ -78,7 +79,7 @@ public final class MountedPlugins {
     private static String words(Throwable failure) {
         String message = failure.getMessage();
         return Redaction.redact(
-                failure instanceof IllegalStateException && message != null
+                failure instanceof PluginFailedException && message != null
                         ? message
                         : failure.toString());
     }
