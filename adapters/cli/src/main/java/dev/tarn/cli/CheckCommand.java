@@ -54,8 +54,8 @@ final class CheckCommand extends TarnCommand {
                     .ifPresent(
                             left ->
                                     screen().warn(
-                                                    "the probe object could not be deleted and is"
-                                                            + " still there: "
+                                                    "the probe object could not be deleted and may"
+                                                            + " still be there: "
                                                             + left));
             return report.hasRefusals() ? ExitCode.SOME_FAILED : ExitCode.OK;
         }
@@ -63,7 +63,7 @@ final class CheckCommand extends TarnCommand {
 
     private void text(AccessReport report) {
         Table table = Table.ofPairs();
-        table.row("uri", report.folder().toString());
+        table.row("uri", report.tried().toString());
         for (Light light : report.lights()) {
             String state =
                     switch (light.state()) {
@@ -86,7 +86,7 @@ final class CheckCommand extends TarnCommand {
     private void json(AccessReport report) throws IOException {
         try (JsonOutput json = JsonOutput.document(screen())) {
             json.object();
-            json.field("uri", report.folder().text());
+            json.field("uri", report.tried().text());
             for (Light light : report.lights()) {
                 json.object(word(light.right()));
                 json.field("state", light.state().name().toLowerCase(Locale.ROOT));

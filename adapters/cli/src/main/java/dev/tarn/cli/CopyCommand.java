@@ -5,13 +5,10 @@ import dev.tarn.cli.screen.JsonOutput;
 import dev.tarn.cli.screen.Words;
 import dev.tarn.core.storage.CallAddress;
 import dev.tarn.spi.ObjectStat;
-import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.StorageException;
 import dev.tarn.spi.WriteMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,7 +24,8 @@ import picocli.CommandLine.Parameters;
             "Copy objects and files, between stores, within one, to and from this machine.",
             "The target is a folder when it ends in /, is a folder of this machine, or when there"
                     + " are several sources or -r. What is there already is not overwritten without"
-                    + " --force; each failure is told, and the exit code is then 1."
+                    + " --force; each failure is told, and a source"
+                    + " folder that is not there; the exit code is then 1."
         },
         footer = {
             "",
@@ -66,12 +64,12 @@ final class CopyCommand extends TarnCommand {
         try (Tarn tarn = open()) {
             StoreCalls calls = new StoreCalls(tarn.storages(), context.cancellation());
             CallAddress target = CallAddress.of(StoreCalls.uri(last));
-            boolean into = recursive || sources.size() > 1 || isFolder(last, target);
+            boolean into = recursive || sources.size() > 1 || StoreCalls.isFolder(last);
             for (String text : sources) {
                 CallAddress source = CallAddress.of(StoreCalls.uri(text));
                 if (recursive) {
                     folder(calls, source.folder(), target.folder());
-                } else if (source.isFolder() || isLocalFolder(text)) {
+                } else if (StoreCalls.isFolder(text)) {
                     throw new IllegalArgumentException(
                             "is a folder: " + source + "; add -r to copy all of it");
                 } else {
@@ -82,18 +80,10 @@ final class CopyCommand extends TarnCommand {
         return end();
     }
 
-    private static boolean isFolder(String text, CallAddress address) {
-        return text.endsWith("/") || address.isFolder() || isLocalFolder(text);
-    }
-
-    private static boolean isLocalFolder(String text) {
-        return !ObjectUri.isAbsolute(text) && Files.isDirectory(Path.of(text));
-    }
-
     private void folder(StoreCalls calls, CallAddress source, CallAddress target)
             throws IOException {
         String below = calls.shown(source).text();
-        if (calls.shown(target).text().startsWith(below)) {
+        if (calls.isWithin(target, source)) {
             throw new IllegalArgumentException(
                     "the target lies within the source, and would be copied too: " + target);
         }
@@ -116,6 +106,7 @@ final class CopyCommand extends TarnCommand {
         }
         if (copied + failed == before) {
             screen().warn("there is nothing under " + source);
+            failed += StoreCalls.canBeEmpty(source) ? 0 : 1;
         }
     }
 
@@ -171,15 +162,11 @@ final class CopyCommand extends TarnCommand {
         }
     }
 
-    /** Nothing copied because a store refused as a whole is another end than some that failed. */
     private int end() {
         screen().eraseProgress();
         if (!common.json) {
             summary("Copied " + Words.count(copied, "object") + ", " + Words.size(bytes));
         }
-        if (failed == 0) {
-            return ExitCode.OK;
-        }
-        return copied == 0 && refused == failed ? ExitCode.REFUSED : ExitCode.SOME_FAILED;
+        return ExitCode.of(copied, failed, refused);
     }
 }

@@ -18,4 +18,19 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /**
+     * The end of a command on many objects: that nothing was done because a store refused as a
+     * whole is another end than that some failed.
+     *
+     * @param done how many objects it was done with
+     * @param failed how many failed
+     * @param refused how many of those because of the store, not the object
+     */
+    static int of(long done, long failed, long refused) {
+        if (failed == 0) {
+            return OK;
+        }
+        return done == 0 && refused == failed ? REFUSED : SOME_FAILED;
+    }
 }

@@ -65,13 +65,21 @@ final class Failures {
             context.screen().warn("interrupted");
             return ExitCode.INTERRUPTED;
         }
-        context.screen().warn(message(cause));
+        tell(cause);
         if (traced) {
             StringWriter trace = new StringWriter();
             cause.printStackTrace(new PrintWriter(trace));
-            context.screen().warn(trace.toString());
+            context.screen().warnLines(trace.toString());
         }
         return code(cause);
+    }
+
+    private void tell(Throwable cause) {
+        if (cause instanceof InvalidSettingException) {
+            context.screen().warnLines(message(cause));
+        } else {
+            context.screen().warn(message(cause));
+        }
     }
 
     static int code(Throwable failure) {

@@ -54,6 +54,7 @@ final class RemoveCommand extends TarnCommand {
 
     private long deleted;
     private long failed;
+    private long refused;
 
     RemoveCommand(CommandContext context) {
         super(context);
@@ -67,17 +68,21 @@ final class RemoveCommand extends TarnCommand {
         try (Tarn tarn = open()) {
             StoreCalls calls = new StoreCalls(tarn.storages(), context.cancellation());
             for (String text : uris) {
+                ObjectUri uri = StoreCalls.uri(text);
                 if (recursive) {
-                    folder(calls, CallAddress.of(StoreCalls.uri(text)));
+                    folder(calls, CallAddress.of(uri));
+                } else if (StoreCalls.isFolder(text)) {
+                    throw new IllegalArgumentException(
+                            "is a folder: " + CallAddress.of(uri) + "; add -r to delete all of it");
                 } else {
-                    object(calls, StoreCalls.uri(text));
+                    object(calls, uri);
                 }
             }
         }
         if (!common.json) {
             summary("Deleted " + Words.count(deleted, "object"));
         }
-        return failed > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
+        return ExitCode.of(deleted, failed, refused);
     }
 
     private void confirm() throws IOException {
@@ -96,18 +101,11 @@ final class RemoveCommand extends TarnCommand {
 
     /** An object that can be seen to be missing is a mistake; one that cannot be seen may go. */
     private void object(StoreCalls calls, ObjectUri uri) throws IOException {
-        if (CallAddress.of(uri).isFolder()) {
-            throw new IllegalArgumentException(
-                    "is a folder: " + uri + "; add -r to delete all of it");
-        }
         try {
             missing(calls, uri);
             calls.delete(uri);
             tell(uri, null);
         } catch (StorageException e) {
-            if (!Failures.isOfOneObject(e)) {
-                throw e;
-            }
             tell(uri, e);
         }
     }
@@ -157,6 +155,9 @@ final class RemoveCommand extends TarnCommand {
             deleted++;
         } else {
             failed++;
+            if (!Failures.isOfOneObject(failure)) {
+                refused++;
+            }
             screen().warn(Failures.message(failure));
         }
         if (common.json) {

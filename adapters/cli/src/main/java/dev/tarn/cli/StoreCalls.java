@@ -17,6 +17,7 @@ import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.DeleteRequest;
 import dev.tarn.spi.ListPage;
 import dev.tarn.spi.ListRequest;
+import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.Purpose;
@@ -27,6 +28,8 @@ import dev.tarn.spi.Storage;
 import dev.tarn.spi.StorageException;
 import dev.tarn.spi.WriteMode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,6 +52,41 @@ final class StoreCalls {
     /** The address that a text on the command line means. */
     static ObjectUri uri(String text) {
         return MediaReference.parse(text).uri();
+    }
+
+    /** Whether a text on the command line can only mean a folder. */
+    static boolean isFolder(String text) {
+        ObjectUri uri = uri(text);
+        return text.endsWith("/") || CallAddress.of(uri).isFolder() || isLocalFolder(uri);
+    }
+
+    /** Whether a folder is there with nothing in it: a bucket, or a folder of this machine. */
+    static boolean canBeEmpty(CallAddress folder) {
+        return folder.location().path().isEmpty() || isLocalFolder(folder.location());
+    }
+
+    private static boolean isLocalFolder(ObjectUri uri) {
+        return isLocal(uri) && Files.isDirectory(Path.of(uri.rest()));
+    }
+
+    private static boolean isLocal(ObjectUri uri) {
+        return uri.scheme().equals(MediaReference.FILE_SCHEME);
+    }
+
+    /** Whether a folder is another or lies in it, by whatever addresses the two are given. */
+    boolean isWithin(CallAddress inner, CallAddress outer) {
+        ObjectIdentity within = storages.identity(inner.folder().uri());
+        ObjectIdentity around = storages.identity(outer.folder().uri());
+        return within.kind().equals(around.kind())
+                && within.endpoint().equals(around.endpoint())
+                && within.bucket().equals(around.bucket())
+                && folderKey(within).startsWith(folderKey(around));
+    }
+
+    /** A bucket's own folder has no name; one of this machine has no slash at its end. */
+    private static String folderKey(ObjectIdentity folder) {
+        String key = folder.key();
+        return key.isEmpty() || key.endsWith("/") ? key : key + "/";
     }
 
     ObjectStat stat(ObjectUri uri) throws IOException {
@@ -87,7 +125,7 @@ final class StoreCalls {
     /** How the store tells the addresses of a folder's objects: without a credential. */
     ObjectUri shown(CallAddress folder) {
         ObjectUri uri = folder.folder().uri();
-        return uri.scheme().equals(MediaReference.FILE_SCHEME)
+        return isLocal(uri)
                 ? uri
                 : CallAddress.of(storages.identity(uri).location()).folder().location();
     }

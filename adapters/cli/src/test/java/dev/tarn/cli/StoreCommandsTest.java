@@ -98,6 +98,47 @@ class StoreCommandsTest {
     }
 
     @Test
+    void failsToCopyAFolderThatIsNotThere() throws IOException {
+        Path here = Files.createDirectories(home.resolve("here"));
+        for (String absent : List.of("s3://farm/none", home.resolve("none").toString())) {
+            Result result = tarn.run("cp", "-r", absent, here.toString());
+            assertThat(result.code()).as(absent).isEqualTo(1);
+            assertThat(result.err()).contains("nothing under", "/none/").hasLineCount(1);
+        }
+        assertThat(tarn.run("cp", "-r", here.toString(), "s3://farm/x").code()).isZero();
+    }
+
+    @Test
+    void letsNoNameOfAnObjectPassForAnotherMessage() throws IOException {
+        tarn.put("odd//\ntarn: all done");
+        Result result = tarn.run("cp", "-r", "s3://farm/odd", home.toString());
+        assertThat(result.err()).contains("//\\ntarn: all done").hasLineCount(1);
+    }
+
+    @Test
+    void takesAFolderOfThisMachineForOne() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("folder"));
+        for (String text : List.of(folder.toString(), folder + "/", "file://" + folder)) {
+            Result result = tarn.run("rm", text);
+            assertThat(result.code()).as(text).isEqualTo(2);
+            assertThat(result.err()).contains("is a folder", "-r");
+            assertThat(tarn.run("cp", "s3://farm/a.jpg", text, "--force").code()).isZero();
+        }
+        assertThat(folder.resolve("a.jpg")).hasContent("a.jpg");
+    }
+
+    @Test
+    void removesWhatItMayAndTellsTheRest() throws IOException {
+        tarn.server.createBucket("other");
+        enterWith(Right.LIST, Right.READ, Right.DELETE);
+        Result result = tarn.run("rm", "s3://other/x.jpg", "s3://farm/a.jpg");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).isEqualTo("Deleted 1 object\n");
+        assertThat(result.err()).contains("s3://other/x.jpg");
+        assertThat(tarn.run("rm", "s3://other/x.jpg").code()).isEqualTo(3);
+    }
+
+    @Test
     void removesObjectsAndTellsTheMissing() {
         Result result = tarn.run("rm", "s3://farm/a.jpg", "s3://farm/none.jpg");
         assertThat(result.code()).isEqualTo(1);
@@ -153,7 +194,7 @@ class StoreCommandsTest {
         enterWith(Right.LIST, Right.READ, Right.WRITE);
         Result result = tarn.run("check", "s3://farm/");
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).contains("still there: s3://farm/.tarn-check-");
+        assertThat(result.err()).contains("still be there: s3://farm/.tarn-check-");
         assertThat(tarn.server.keys("farm")).anyMatch(key -> key.startsWith(".tarn-check-"));
     }
 
@@ -175,6 +216,13 @@ class StoreCommandsTest {
                 .containsPattern("read +no: .+")
                 .containsPattern("write +not supported by this store");
         assertThat(result.code()).isEqualTo(1);
+    }
+
+    @Test
+    void endsWithThreeWhereASiteCannotBeReached() {
+        Result result = tarn.run("check", "http://127.0.0.1:1/x.jpg");
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("http://127.0.0.1:1/x.jpg");
     }
 
     @Test

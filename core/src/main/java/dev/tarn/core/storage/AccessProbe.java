@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -107,10 +108,18 @@ public final class AccessProbe {
             delete(cancellation.isCancelled() ? Cancellation.never() : cancellation);
             cancellation.throwIfCancelled();
             return new AccessReport(
-                    asked.folder().location(),
+                    tried().location(),
                     List.copyOf(lights.values()),
                     declared(),
                     mayRemain ? Optional.of(probe.location()) : Optional.empty());
+        }
+
+        /** The folder, unless the store has nothing to try on one. */
+        private CallAddress tried() {
+            Set<Capability> capabilities = storage.capabilities();
+            return capabilities.contains(Capability.LIST) || capabilities.contains(Capability.WRITE)
+                    ? asked.folder()
+                    : asked;
         }
 
         private void list() throws IOException {
@@ -140,7 +149,7 @@ public final class AccessProbe {
                 return;
             }
             mayRemain = true;
-            mayRemain = write(Right.CREATE, WriteMode.create()) || mayHaveArrived(Right.CREATE);
+            mayRemain = write(Right.CREATE, WriteMode.create()) || mayHaveArrived();
         }
 
         private boolean write(Right right, WriteMode mode) throws IOException {
@@ -151,30 +160,49 @@ public final class AccessProbe {
         }
 
         /** After a refusal nothing is there; after anything else something may be. */
-        private boolean mayHaveArrived(Right right) {
-            return Optional.ofNullable(lights.get(right))
-                    .flatMap(Light::failure)
+        private boolean mayHaveArrived() {
+            return failure(Right.CREATE)
                     .filter(failure -> failure.kind() != Kind.REFUSED)
                     .isPresent();
         }
 
+        /** A write that failed, and left nothing to read, did not arrive. */
+        private boolean hasArrived() {
+            return failure(Right.CREATE).isEmpty()
+                    || failure(Right.READ)
+                            .filter(failure -> failure.kind() == Kind.OBJECT_MISSING)
+                            .isEmpty();
+        }
+
+        private Optional<StorageException> failure(Right right) {
+            return Optional.ofNullable(lights.get(right)).flatMap(Light::failure);
+        }
+
         private void read() throws IOException {
+            if (mayRemain) {
+                read(probe.uri());
+                mayRemain = hasArrived();
+            }
+            if (!mayRemain) {
+                readAnother();
+            }
+        }
+
+        private void readAnother() throws IOException {
             Optional<ObjectUri> object =
-                    mayRemain
-                            ? Optional.of(probe.uri())
-                            : there.or(
-                                    () ->
-                                            asked.isFolder()
-                                                    ? Optional.empty()
-                                                    : Optional.of(asked.uri()));
-            if (object.isEmpty()) {
+                    there.or(() -> asked.isFolder() ? Optional.empty() : Optional.of(asked.uri()));
+            if (object.isPresent()) {
+                read(object.get());
+            } else {
                 lights.put(
                         Right.READ,
                         Light.untried(Right.READ, "there is no object to try; name one"));
-                return;
             }
+        }
+
+        private void read(ObjectUri object) throws IOException {
             ReadRequest request =
-                    ReadRequest.whole(object.get())
+                    ReadRequest.whole(object)
                             .withRange(ByteRange.of(0, 1))
                             .withCancellation(cancellation);
             attempt(
@@ -229,6 +257,12 @@ public final class AccessProbe {
             }
         }
 
+        /** Says whether no call was made yet. */
+        private boolean isFirst() {
+            return lights.values().stream()
+                    .allMatch(light -> light.state() == AccessReport.State.UNSUPPORTED);
+        }
+
         /** Tries one right; a store that is not there at all ends the probe. */
         private <T> boolean attempt(Right right, Attempt<T> attempt) throws IOException {
             try {
@@ -238,7 +272,7 @@ public final class AccessProbe {
             } catch (StorageException e) {
                 boolean nothing =
                         e.kind() == Kind.CONTAINER_MISSING || e.kind() == Kind.UNAVAILABLE;
-                if (nothing && lights.isEmpty()) {
+                if (nothing && isFirst()) {
                     throw e;
                 }
                 lights.put(right, Light.refused(right, e));

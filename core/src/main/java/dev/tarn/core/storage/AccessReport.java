@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What may be done in a folder of a store.
+ * What may be done in a folder of a store, or with an object.
  *
- * @param folder where it was tried
+ * @param tried the folder in which it was tried, or the object of a store without folders
  * @param lights one for each right, in their order
  * @param declared what the credential says of itself; empty when the store cannot tell
- * @param leftBehind the probe object, when it could not be deleted
+ * @param leftBehind the probe object, when it may still be there
  */
 public record AccessReport(
-        ObjectUri folder,
+        ObjectUri tried,
         List<Light> lights,
         Optional<AccessDescription> declared,
         Optional<ObjectUri> leftBehind) {

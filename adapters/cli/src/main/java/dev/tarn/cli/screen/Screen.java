@@ -121,11 +121,20 @@ public final class Screen {
 
     /**
      * Writes a message to standard error at once, with {@code tarn:} before it, redacted and
-     * escaped.
+     * escaped, so that no name in it can look like another message.
      *
-     * @param message the message, of one line or more
+     * @param message the message, of one line
      */
     public synchronized void warn(String message) {
+        note("tarn: " + SafeText.escape(Redaction.redact(message)));
+    }
+
+    /**
+     * Writes a message of several lines, as {@link #warn} does.
+     *
+     * @param message the message, with no names of objects in it
+     */
+    public synchronized void warnLines(String message) {
         String shown = SafeText.escapeLines(Redaction.redact(message));
         note("tarn: " + shown);
     }
