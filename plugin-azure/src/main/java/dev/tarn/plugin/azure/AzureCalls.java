@@ -90,7 +90,9 @@ final class AzureCalls {
         } catch (UncheckedIOException e) {
             cancellation.throwIfCancelled();
             throw failures.notAnswered(location, e.getCause());
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (RuntimeException e) {
+            // the SDK wraps a lost connection in whatever suits the call
+            cancellation.throwIfCancelled();
             throw failures.ofSdk(location, e);
         } finally {
             http.leave();

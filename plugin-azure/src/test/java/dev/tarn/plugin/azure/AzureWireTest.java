@@ -87,6 +87,21 @@ class AzureWireTest {
     }
 
     @Test
+    void aServiceOutOfReachIsUnavailableForEveryCall() throws IOException {
+        service.close();
+        assertFails(Kind.UNAVAILABLE, () -> storage.stat(StatRequest.of(uri("a.jpg"))));
+        assertFails(Kind.UNAVAILABLE, () -> storage.read(ReadRequest.whole(uri("a.jpg"))));
+        assertFails(Kind.UNAVAILABLE, () -> storage.list(ListRequest.under(uri(""))));
+        assertFails(Kind.UNAVAILABLE, () -> storage.delete(DeleteRequest.of(uri("a.jpg"))));
+        assertFails(
+                Kind.UNAVAILABLE,
+                () ->
+                        storage.write(
+                                WriteRequest.of(
+                                        uri("a.jpg"), WriteSource.of(BYTES), WriteMode.create())));
+    }
+
+    @Test
     void aRedirectIsNotFollowedWithTheToken() {
         service.then(307, Map.of("Location", service.url() + "/elsewhere"), "");
         assertFails(Kind.UNAVAILABLE, () -> storage.stat(StatRequest.of(uri("a.jpg"))));
