@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A store's address as an operator wrote it, and what of it makes two addresses the same store.
@@ -20,6 +21,13 @@ record MinioEndpoint(URI uri) {
 
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
+
+    /** Not every host below Amazon's domain: the names of rented machines end in it too. */
+    private static final Pattern AMAZON_HOST =
+            Pattern.compile(
+                    "(?:[^.]+\\.)*s3(?:express)?(?:-[a-z0-9-]+)?(?:\\.dualstack)?"
+                            + "(?:\\.[a-z]{2}(?:-[a-z]+)+-\\d+)?(?:\\.vpce)?"
+                            + "\\.amazonaws\\.com(?:\\.cn)?");
 
     /** Empty when the text is not an endpoint. */
     static Optional<MinioEndpoint> parse(String text) {
@@ -42,15 +50,15 @@ record MinioEndpoint(URI uri) {
 
     /**
      * What tells this store from others, in the words that the S3 plugin has for the same store:
-     * host in lower case, port and base path. Port 443 is left out, any other is written. Amazon's
-     * own hosts are one store each partition.
+     * host in lower case, port and base path. Port 443 is left out, any other is written. The hosts
+     * of Amazon's own S3 are one store each partition.
      */
     String normalised() {
         String host = host();
-        if (host.endsWith(".amazonaws.com.cn")) {
-            return "aws-cn";
-        }
-        if (host.endsWith(".amazonaws.com")) {
+        if (AMAZON_HOST.matcher(host).matches()) {
+            if (host.endsWith(".cn")) {
+                return "aws-cn";
+            }
             return host.contains("us-gov-") ? "aws-us-gov" : "aws";
         }
         return host + (port() == HTTPS ? "" : ":" + port()) + path();

@@ -40,7 +40,9 @@ class MinioAddressesTest {
         "https://play.example:9000/minio/, play.example:9000/minio",
         "https://s3.eu-west-1.amazonaws.com, aws",
         "https://s3.us-gov-west-1.amazonaws.com, aws-us-gov",
-        "https://s3.cn-north-1.amazonaws.com.cn, aws-cn"
+        "https://s3.cn-north-1.amazonaws.com.cn, aws-cn",
+        "http://ec2-1.compute-1.amazonaws.com:9000, ec2-1.compute-1.amazonaws.com:9000",
+        "https://s3-lab-1.eu-west-1.elb.amazonaws.com, s3-lab-1.eu-west-1.elb.amazonaws.com"
     })
     void theEndpointIsWrittenAsForS3(String endpoint, String normalised) {
         assertThat(identity(endpoint, "lab", "lab://b/k").endpoint()).isEqualTo(normalised);

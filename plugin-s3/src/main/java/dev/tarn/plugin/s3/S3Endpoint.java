@@ -23,6 +23,14 @@ record S3Endpoint(URI uri) {
     private static final Pattern CHINESE_REGION = Pattern.compile("cn-[a-z]+-\\d+");
     private static final Pattern REGIONAL_HOST =
             Pattern.compile("s3(?:[.-][a-z]{2}(?:-[a-z]+)+-\\d+)?\\.amazonaws\\.com(?:\\.cn)?");
+
+    /** Not every host below Amazon's domain: the names of rented machines end in it too. */
+    private static final Pattern AMAZON_HOST =
+            Pattern.compile(
+                    "(?:[^.]+\\.)*s3(?:express)?(?:-[a-z0-9-]+)?(?:\\.dualstack)?"
+                            + "(?:\\.[a-z]{2}(?:-[a-z]+)+-\\d+)?(?:\\.vpce)?"
+                            + "\\.amazonaws\\.com(?:\\.cn)?");
+
     private static final Pattern PLAIN_PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]+)*/*");
 
     /** Empty when the text is not an endpoint. */
@@ -52,10 +60,9 @@ record S3Endpoint(URI uri) {
                 : Optional.empty();
     }
 
-    /** Says whether this is one of Amazon's own hosts. */
+    /** Says whether this is a host of Amazon's own S3. */
     boolean isAmazon() {
-        String host = host();
-        return host.endsWith(".amazonaws.com") || host.endsWith(".amazonaws.com.cn");
+        return AMAZON_HOST.matcher(host()).matches();
     }
 
     /** Says whether this is what Amazon itself would be asked at without an endpoint. */

@@ -73,6 +73,38 @@ class S3SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ec2-203-0-113-25.compute-1.amazonaws.com",
+                "ec2-203-0-113-25.eu-west-1.compute.amazonaws.com",
+                "s3-lab-1234.eu-west-1.elb.amazonaws.com",
+                "s3.execute-api.eu-west-1.amazonaws.com",
+                "minio.cn-north-1.eb.amazonaws.com.cn"
+            })
+    void aStoreOnAMachineRentedFromAmazonIsNotAmazons(String host) {
+        S3Settings settings = TestSettings.none().endpoint("https://" + host).read();
+        assertThat(settings.isAmazon()).isFalse();
+        assertThat(settings.identityEndpoint()).isEqualTo(host);
+        assertThat(settings.pathStyle()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3.amazonaws.com",
+                "S3-us-west-2.amazonaws.com",
+                "s3.dualstack.us-west-2.amazonaws.com",
+                "s3-fips.dualstack.us-gov-west-1.amazonaws.com",
+                "reader-123456789012.s3-accesspoint.eu-west-1.amazonaws.com",
+                "s3express-use1-az4.us-east-1.amazonaws.com",
+                "bucket.vpce-1a2b.s3.us-east-1.vpce.amazonaws.com",
+                "s3.cn-north-1.amazonaws.com.cn"
+            })
+    void allOfAmazonsOwnHostsAreAmazons(String host) {
+        assertThat(TestSettings.none().endpoint("https://" + host).read().isAmazon()).isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "https://Minio.Example, minio.example",
         "https://minio.example:443/, minio.example",
