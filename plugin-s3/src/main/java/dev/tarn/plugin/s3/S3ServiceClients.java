@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -12,15 +13,21 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.sso.endpoints.SsoEndpointProvider;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
+import software.amazon.awssdk.services.ssooidc.endpoints.SsoOidcEndpointProvider;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
 /**
  * The clients of the services that give keys, made for one call each: such a call is made once an
- * hour. Where they go is what the settings say, the {@code services} of the profile, or Amazon.
+ * hour. Where they go is what the settings say, the {@code services} of the profile, or Amazon,
+ * whose endpoint is spelt out: left open, the SDK would take one from the environment, and send
+ * there what the settings mean for Amazon.
  */
 final class S3ServiceClients {
     private final S3Settings settings;
@@ -50,7 +57,8 @@ final class S3ServiceClients {
                                         StsClient.builder().credentialsProvider(credentials),
                                         http,
                                         region,
-                                        endpoint(S3SettingSpecs.STS_ENDPOINT, "sts"))
+                                        endpoint(S3SettingSpecs.STS_ENDPOINT, "sts")
+                                                .orElseGet(() -> stsOfAmazon(region)))
                                 .build()) {
             return call.apply(client);
         }
@@ -66,7 +74,8 @@ final class S3ServiceClients {
                                                         AnonymousCredentialsProvider.create()),
                                         http,
                                         region,
-                                        endpoint(S3SettingSpecs.SSO_ENDPOINT, "sso"))
+                                        endpoint(S3SettingSpecs.SSO_ENDPOINT, "sso")
+                                                .orElseGet(() -> ssoOfAmazon(region)))
                                 .build()) {
             return call.apply(client);
         }
@@ -82,7 +91,8 @@ final class S3ServiceClients {
                                                         AnonymousCredentialsProvider.create()),
                                         http,
                                         region,
-                                        endpoint(S3SettingSpecs.SSO_OIDC_ENDPOINT, "sso_oidc"))
+                                        endpoint(S3SettingSpecs.SSO_OIDC_ENDPOINT, "sso_oidc")
+                                                .orElseGet(() -> ssoOidcOfAmazon(region)))
                                 .build()) {
             return call.apply(client);
         }
@@ -106,10 +116,33 @@ final class S3ServiceClients {
         return endpoint;
     }
 
+    private static URI stsOfAmazon(String region) {
+        return spelt(
+                StsEndpointProvider.defaultProvider()
+                        .resolveEndpoint(
+                                p -> p.region(Region.of(region)).useGlobalEndpoint(false)));
+    }
+
+    private static URI ssoOfAmazon(String region) {
+        return spelt(
+                SsoEndpointProvider.defaultProvider()
+                        .resolveEndpoint(p -> p.region(Region.of(region))));
+    }
+
+    private static URI ssoOidcOfAmazon(String region) {
+        return spelt(
+                SsoOidcEndpointProvider.defaultProvider()
+                        .resolveEndpoint(p -> p.region(Region.of(region))));
+    }
+
+    private static URI spelt(CompletableFuture<Endpoint> found) {
+        return found.join().endpointUrl().toUri();
+    }
+
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
-            B builder, SdkHttpClient http, String region, Optional<URI> endpoint) {
-        endpoint.ifPresent(builder::endpointOverride);
+            B builder, SdkHttpClient http, String region, URI endpoint) {
         return builder.httpClient(http)
+                .endpointOverride(endpoint)
                 .region(Region.of(region))
                 .defaultsMode(DefaultsMode.STANDARD)
                 .dualstackEnabled(false)

@@ -263,6 +263,25 @@ class S3KeySourcesTest {
         assertGiven(key(settings));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"aws.endpointUrl", "aws.endpointUrlSts"})
+    void anIdentityGoesNowhereThatTheSettingsDoNotName(String property) throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), IDENTITY + "\n");
+        service.answer(200, sts("AssumeRoleWithWebIdentity", END));
+        System.setProperty(property, service.url());
+        try {
+            StorageException failure =
+                    failure(
+                            TestSettings.none()
+                                    .with(S3Login.ROLE_ARN, ROLE)
+                                    .with(S3Login.TOKEN_FILE, token.toString()));
+            assertThat(failure.kind()).isEqualTo(StorageException.Kind.UNAVAILABLE);
+        } finally {
+            System.clearProperty(property);
+        }
+        assertThat(service.asked()).isEmpty();
+    }
+
     private TestSettings role() throws IOException {
         config(
                 "[profile base]",
