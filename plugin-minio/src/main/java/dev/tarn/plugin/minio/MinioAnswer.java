@@ -10,6 +10,9 @@ import okhttp3.Response;
 final class MinioAnswer implements AutoCloseable {
     private static final int ERROR_BYTES = 8 * 1024;
 
+    /** Many times what a page of the longest names takes. */
+    private static final int DOCUMENT_BYTES = 64 << 20;
+
     private final MinioExchange exchange;
     private final Response response;
     private final MinioBody body;
@@ -44,13 +47,13 @@ final class MinioAnswer implements AutoCloseable {
     }
 
     /**
-     * The whole body as text.
+     * The body as text, cut where no document of a store is as long.
      *
      * @throws StorageException when it breaks off
      */
     String text() throws StorageException {
         try {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(body.readNBytes(DOCUMENT_BYTES), StandardCharsets.UTF_8);
         } catch (StorageException e) {
             throw e;
         } catch (IOException e) {

@@ -73,7 +73,7 @@ final class CancellableHttpClient implements SdkHttpClient {
             Cancellation.Registration registration = cancellation.onCancel(request::abort);
             boolean bodyFollows = false;
             try {
-                HttpExecuteResponse response = request.call();
+                HttpExecuteResponse response = S3ErrorBody.read(request.call());
                 bodyFollows = response.responseBody().isPresent();
                 return bodyFollows ? withBody(response, registration) : response;
             } finally {
