@@ -61,7 +61,8 @@ record MinioErrorAnswer(int status, String code, String message, HttpHeaders hea
     Optional<String> region() {
         return headers.first("x-amz-bucket-region")
                 .or(() -> find(REGION, body))
-                .or(() -> find(EXPECTED_REGION, message));
+                .or(() -> find(EXPECTED_REGION, message))
+                .filter(MinioSettings::isRegion);
     }
 
     /** Whether it may be the region that the store minds, though it need not say so. */

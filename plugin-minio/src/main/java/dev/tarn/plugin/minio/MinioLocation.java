@@ -38,10 +38,14 @@ record MinioLocation(
     /**
      * Checks that the store can be asked for it as a prefix of keys.
      *
-     * @throws StorageException when the key is not Unicode text; sent as it is it would turn into
-     *     the name of another object
+     * @throws StorageException when the key is not Unicode text, or the bucket a step in a path;
+     *     sent as it is it would turn into the name of another object
      */
     MinioLocation asPrefix() throws StorageException {
+        if (bucket.equals(".") || bucket.equals("..")) {
+            throw StorageException.of(
+                    StorageException.Kind.REFUSED, "No bucket can have this name", uri);
+        }
         try {
             StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(bucket + '/' + key));
         } catch (CharacterCodingException e) {

@@ -95,6 +95,11 @@ record MinioSettings(
         return prefixes;
     }
 
+    /** Whether a text can be a region. */
+    static boolean isRegion(String text) {
+        return REGION_FORM.matcher(text).matches();
+    }
+
     MinioSettings withPartBytes(long bytes) {
         return new MinioSettings(endpoint, alias, credentials, region, client, bytes);
     }
@@ -129,7 +134,7 @@ record MinioSettings(
     private static Optional<String> region(
             ResolvedSettings settings, List<SettingProblem> problems) {
         Optional<String> region = settings.text(REGION).map(String::trim);
-        if (region.isPresent() && !REGION_FORM.matcher(region.get()).matches()) {
+        if (region.isPresent() && !isRegion(region.get())) {
             report(settings, REGION, "letters, digits and hyphens, such as eu-west-1", problems);
         }
         return region;

@@ -22,6 +22,7 @@ final class MinioSigner {
     /** What the server takes for a region when it is given none. */
     static final String USUAL_REGION = "us-east-1";
 
+    private static final int MOST_BUCKETS = 10_000;
     private static final String EMPTY_QUERY = "";
 
     private final MinioSettings settings;
@@ -59,8 +60,14 @@ final class MinioSigner {
      * @return whether a request that was signed before would be signed otherwise now
      */
     boolean learn(String bucket, String region) {
-        if (settings.region().isPresent() || region(bucket).equals(region)) {
+        if (settings.region().isPresent()
+                || region(bucket).equals(region)
+                || !MinioSettings.isRegion(region)) {
             return false;
+        }
+        if (learned.size() >= MOST_BUCKETS) {
+            learned.clear();
+            signers.clear();
         }
         learned.put(bucket, region);
         return true;

@@ -97,6 +97,28 @@ class MinioWireTest {
     }
 
     @Test
+    void aRegionThatCanBeNoneIsNotTaken() {
+        server.reply(400, Map.of("x-amz-bucket-region", "eu/s3/aws4_request"), WRONG_REGION)
+                .reply(200, "bytes");
+        StorageException failure = failure(() -> storage.read(ReadRequest.whole(OBJECT)));
+        assertThat(failure).hasMessageNotContaining("aws4_request");
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lab://../b/k.jpg", "lab://./b/k.jpg"})
+    void aBucketThatIsAStepInAPathIsNotSent(String address) {
+        ObjectUri uri = ObjectUri.of(address);
+        assertThat(failure(() -> storage.read(ReadRequest.whole(uri))).kind())
+                .isEqualTo(Kind.REFUSED);
+        assertThat(failure(() -> storage.direct(ReadRequest.whole(uri))).kind())
+                .isEqualTo(Kind.REFUSED);
+        assertThat(failure(() -> storage.list(ListRequest.under(uri))).kind())
+                .isEqualTo(Kind.REFUSED);
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
     void aRegionThatWasSetIsKept() {
         Storage fixed =
                 TestSettings.key(server.endpoint())

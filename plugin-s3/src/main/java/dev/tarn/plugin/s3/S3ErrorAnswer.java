@@ -67,7 +67,8 @@ record S3ErrorAnswer(int status, String code, String message, HttpHeaders header
     Optional<String> region() {
         return headers.first("x-amz-bucket-region")
                 .or(() -> find(REGION, body))
-                .or(() -> find(EXPECTED_REGION, message));
+                .or(() -> find(EXPECTED_REGION, message))
+                .filter(S3Settings::isRegion);
     }
 
     /** The size of an object, told in the refusal of a range beyond it. */

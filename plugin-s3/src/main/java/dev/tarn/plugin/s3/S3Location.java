@@ -41,11 +41,15 @@ record S3Location(String bucket, String key) {
     /**
      * Splits the address of something to send to the store: a prefix of keys, or a key.
      *
-     * @throws StorageException when the key is not Unicode text; sent as it is it would turn into
-     *     the name of another object
+     * @throws StorageException when the key is not Unicode text, or the bucket a step in a path;
+     *     sent as it is it would turn into the name of another object
      */
     static S3Location ofPrefix(ObjectUri uri) throws StorageException {
         S3Location location = of(uri);
+        if (location.bucket.equals(".") || location.bucket.equals("..")) {
+            throw StorageException.of(
+                    StorageException.Kind.REFUSED, "No bucket can have this name", uri);
+        }
         try {
             StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(location.key));
         } catch (CharacterCodingException e) {

@@ -35,7 +35,7 @@ final class S3Regions {
      * @return whether the same request is worth making again, for another region
      */
     boolean learn(String bucket, String asked, S3ErrorAnswer answer) {
-        Optional<String> told = answer.region().filter(S3Settings::isRegion);
+        Optional<String> told = answer.region();
         if (told.isEmpty() || told.get().equals(asked) || !canAsk(told.get())) {
             return false;
         }

@@ -62,6 +62,12 @@ class S3LocationTest {
         assertRefused("s3://bucket/a\ud83d.jpg");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"s3://../bucket/key", "s3://./bucket/key"})
+    void aBucketThatIsAStepInAPathIsRefused(String text) {
+        assertRefused(text);
+    }
+
     private static void assertRefused(String text) {
         StorageException failure =
                 catchThrowableOfType(
