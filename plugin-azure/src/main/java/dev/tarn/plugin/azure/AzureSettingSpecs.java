@@ -141,7 +141,8 @@ final class AzureSettingSpecs {
                                     PROXY,
                                     Type.TEXT,
                                     "The proxy to reach Azure through, as http://host:port.")
-                            .withClientOptions("proxies.https", "proxies.http"));
+                            .withClientOptions("proxies.https", "proxies.http")
+                            .asSecret());
 
     static final List<SettingSpec> ALL =
             Stream.of(ACCOUNT, APPLICATION, CLIENT).flatMap(List::stream).toList();

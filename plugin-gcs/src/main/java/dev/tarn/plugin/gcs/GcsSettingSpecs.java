@@ -65,7 +65,8 @@ final class GcsSettingSpecs {
                                     PROXY,
                                     Type.TEXT,
                                     "The proxy to Google Cloud Storage, as http://host:port.")
-                            .withClientOptions("proxy", "proxies.https"));
+                            .withClientOptions("proxy", "proxies.https")
+                            .asSecret());
 
     /**
      * An endpoint is no form of its own: standing alone it is used without credentials, but never

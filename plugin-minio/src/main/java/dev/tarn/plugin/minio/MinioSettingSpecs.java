@@ -92,7 +92,8 @@ final class MinioSettingSpecs {
                                     "proxies.https",
                                     "proxies.http",
                                     "config.proxies.https",
-                                    "config.proxies.http"));
+                                    "config.proxies.http")
+                            .asSecret());
 
     /** An endpoint alone is entered without credentials. */
     static final List<CredentialForm> FORMS =

@@ -49,6 +49,7 @@ record MinioSettings(
     private static final long DEFAULT_PART_BYTES = 16L << 20;
     private static final Duration DEFAULT_CONNECT = Duration.ofSeconds(5);
     private static final Duration DEFAULT_SILENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final int DEFAULT_IDLE = 128;
 
     /** It becomes part of what is signed, between slashes. */
@@ -174,10 +175,26 @@ record MinioSettings(
             report(settings, PROXY, "http://host:port", problems);
         }
         return new MinioClientOptions(
-                settings.seconds(CONNECT_TIMEOUT).orElse(DEFAULT_CONNECT),
-                settings.seconds(READ_TIMEOUT).orElse(DEFAULT_SILENCE),
+                duration(settings, CONNECT_TIMEOUT, DEFAULT_CONNECT, problems),
+                duration(settings, READ_TIMEOUT, DEFAULT_SILENCE, problems),
                 (int) Math.max(1, Math.min(idle, 10_000)),
                 address);
+    }
+
+    private static Duration duration(
+            ResolvedSettings settings,
+            String name,
+            Duration otherwise,
+            List<SettingProblem> problems) {
+        Duration duration = settings.seconds(name).orElse(otherwise);
+        if (duration.isZero() || duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            report(
+                    settings,
+                    name,
+                    "seconds, more than 0 and at most " + LONGEST.toSeconds(),
+                    problems);
+        }
+        return duration;
     }
 
     private static Optional<InetSocketAddress> proxy(String text) {

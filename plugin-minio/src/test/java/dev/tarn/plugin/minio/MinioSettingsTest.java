@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.spi.InvalidSettingException;
 import dev.tarn.spi.ResolvedSettings;
+import dev.tarn.spi.SettingSpec;
 import dev.tarn.spi.UriPrefix;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,6 +144,27 @@ class MinioSettingsTest {
                                         .with(MinioSettingSpecs.PROXY, proxy)
                                         .read())
                 .withMessageContaining("http://host:port");
+    }
+
+    @Test
+    void aProxyIsASecretBecauseItMayNameAPassword() {
+        assertThat(MinioSettingSpecs.ALL)
+                .filteredOn(spec -> spec.name().equals(MinioSettingSpecs.PROXY))
+                .singleElement()
+                .matches(SettingSpec::isSecret);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "86401"})
+    void refusesATimeOutThatIsNone(String seconds) {
+        for (String name :
+                List.of(MinioSettingSpecs.CONNECT_TIMEOUT, MinioSettingSpecs.READ_TIMEOUT)) {
+            assertThatExceptionOfType(InvalidSettingException.class)
+                    .isThrownBy(
+                            () -> TestSettings.none().endpoint(ENDPOINT).with(name, seconds).read())
+                    .withMessageContaining(name)
+                    .withMessageContaining("at most 86400");
+        }
     }
 
     @Test

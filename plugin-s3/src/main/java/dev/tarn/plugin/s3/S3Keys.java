@@ -129,7 +129,12 @@ final class S3Keys {
         return present.key();
     }
 
+    /** The fetch under way, one that someone has just ended, or a new one. */
     private synchronized CompletableFuture<Held> join() {
+        Held present = held;
+        if (present != null && clock.instant().isBefore(present.renewal())) {
+            return CompletableFuture.completedFuture(present);
+        }
         if (flight == null) {
             CompletableFuture<Held> started = new CompletableFuture<>();
             flight = started;

@@ -1,6 +1,7 @@
 package dev.tarn.plugin.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,6 +11,8 @@ import dev.tarn.spi.Secret;
 import dev.tarn.spi.StorageException;
 import dev.tarn.testkit.FakeClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -17,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** When a key is fetched, kept and dropped. */
@@ -95,6 +99,27 @@ class S3KeysTest {
     }
 
     @Test
+    void aKeyThatSomeoneElseHasJustFetchedIsNotFetchedAgain() throws StorageException {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        S3Keys keys =
+                keys(
+                        this::hourly,
+                        () -> {
+                            Instant now = clock.instant();
+                            meanwhile.getAndSet(() -> {}).run();
+                            return now;
+                        });
+        key(keys);
+        clock.advance(HOUR);
+        meanwhile.set(
+                () ->
+                        assertThatCode(() -> assertThat(key(keys).accessKeyId()).isEqualTo("ASIA2"))
+                                .doesNotThrowAnyException());
+        assertThat(key(keys).accessKeyId()).isEqualTo("ASIA2");
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
     void cancellingLeavesTheFetchToOthers() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
@@ -138,6 +163,10 @@ class S3KeysTest {
     }
 
     private S3Keys keys(S3KeySource source) {
+        return keys(source, clock);
+    }
+
+    private S3Keys keys(S3KeySource source, InstantSource time) {
         S3Settings settings = TestSettings.none().read();
         S3KeySource counted =
                 () -> {
@@ -147,7 +176,7 @@ class S3KeysTest {
                         fetches.incrementAndGet();
                     }
                 };
-        return new S3Keys(() -> counted, new S3Failures(settings), clock);
+        return new S3Keys(() -> counted, new S3Failures(settings), time);
     }
 
     private static S3Credentials key(S3Keys keys) throws StorageException {
