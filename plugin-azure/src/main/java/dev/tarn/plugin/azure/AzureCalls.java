@@ -11,6 +11,7 @@ import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.DirectResponse;
 import dev.tarn.spi.HttpHeaders;
 import dev.tarn.spi.StorageException;
+import dev.tarn.spi.WriteMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -91,7 +92,7 @@ final class AzureCalls {
             cancellation.throwIfCancelled();
             throw failures.notAnswered(location, e.getCause());
         } catch (RuntimeException e) {
-            // the SDK wraps a lost connection in whatever suits the call
+            // whatever the SDK wraps a broken answer, or one that is none of the service's, into
             cancellation.throwIfCancelled();
             throw failures.ofSdk(location, e);
         } finally {
@@ -130,6 +131,27 @@ final class AzureCalls {
             throw failures.of(location, response);
         }
         return response.headers();
+    }
+
+    /**
+     * As {@link #ask}, for a request that makes a blob.
+     *
+     * @throws StorageException for any other answer; whatever it was, CONDITION_FAILED when it
+     *     means that what was to be created exists
+     */
+    HttpHeaders askToWrite(
+            AzureLocation location, Cancellation cancellation, Request request, WriteMode mode)
+            throws StorageException {
+        DirectResponse response = head(send(location, cancellation, request));
+        if (response.status() < FIRST_FAILURE) {
+            return response.headers();
+        }
+        StorageException failure = failures.of(location, response);
+        throw mode.kind() == WriteMode.Kind.CREATE && failures.saysThatItExists(location, response)
+                ? AzureConditions.failed(
+                        "The blob exists already: the SAS token may create, but not overwrite",
+                        failure)
+                : failure;
     }
 
     /** Reads an answer that has no body, or an error in it, to its end. */

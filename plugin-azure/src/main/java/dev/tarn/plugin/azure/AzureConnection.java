@@ -50,6 +50,17 @@ final class AzureConnection implements TokenSource, AutoCloseable {
         return tokens().token(location, cancellation);
     }
 
+    @Override
+    public void forget(AccessTokenValue refused) {
+        @Nullable TokenSource present;
+        synchronized (this) {
+            present = tokens;
+        }
+        if (present != null) {
+            present.forget(refused);
+        }
+    }
+
     private synchronized TokenSource tokens() {
         AzureHttp connections = http();
         TokenSource present = tokens;

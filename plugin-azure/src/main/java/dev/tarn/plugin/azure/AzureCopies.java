@@ -42,10 +42,11 @@ final class AzureCopies {
         stat.version().ifPresent(v -> fields.put("x-ms-source-if-match", AzureStats.etag(v)));
         try {
             HttpHeaders answer =
-                    calls.ask(
+                    calls.askToWrite(
                             target,
                             request.cancellation(),
-                            AzureCalls.Request.of(HttpMethod.PUT, fields));
+                            AzureCalls.Request.of(HttpMethod.PUT, fields),
+                            request.mode());
             if (!"pending".equals(answer.first(STATUS).orElse("success"))) {
                 return AzureStats.written(target.uri(), answer, stat.size().orElse(0));
             }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * no class of the SDK; only a token makes its source load it.
  */
 final class AzureDirect {
+    private static final int UNAUTHORISED = 401;
+
     private final AzureSettings settings;
     private final TokenSource tokens;
     private final ReadAnswers answers;
@@ -39,6 +41,7 @@ final class AzureDirect {
         fields.putAll(AzureRequests.read(request));
         String url = location.url();
         Optional<Instant> expiry = Optional.empty();
+        Optional<AccessTokenValue> used = Optional.empty();
         if (location.credential() instanceof Sas sas) {
             url = url + '?' + sas.token().query();
             expiry = sas.token().expires();
@@ -51,12 +54,19 @@ final class AzureDirect {
             Optional<AccessTokenValue> token = tokens.token(location, request.cancellation());
             token.ifPresent(t -> fields.put("Authorization", "Bearer " + t.text().reveal()));
             expiry = token.map(AccessTokenValue::expires);
+            used = token;
         }
+        Optional<AccessTokenValue> sent = used;
         DirectRead read =
                 DirectRead.get(
                         url,
                         HttpHeaders.ofSingle(fields),
-                        response -> answers.stat(location, request, response));
+                        response -> {
+                            if (response.status() == UNAUTHORISED) {
+                                sent.ifPresent(tokens::forget);
+                            }
+                            return answers.stat(location, request, response);
+                        });
         return Optional.of(expiry.map(read::withExpiry).orElse(read));
     }
 }

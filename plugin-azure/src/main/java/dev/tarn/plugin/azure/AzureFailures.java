@@ -83,8 +83,7 @@ final class AzureFailures {
             case "ContainerNotFound", "ContainerBeingDeleted" -> Kind.CONTAINER_MISSING;
             case "ResourceNotFound" -> anonymous ? Kind.REFUSED : missing(location);
             case "Md5Mismatch", "InvalidMd5", "Crc64Mismatch" -> Kind.CORRUPT;
-            case "BlobAlreadyExists", "UnauthorizedBlobOverwrite", "ConditionNotMet" ->
-                    Kind.CONDITION_FAILED;
+            case "BlobAlreadyExists", "ConditionNotMet" -> Kind.CONDITION_FAILED;
             case "PublicAccessNotPermitted",
                     "SnapshotsPresent",
                     "BlobArchived",
@@ -96,13 +95,14 @@ final class AzureFailures {
                     Kind.REFUSED;
             case "BlobBeingRehydrated", "PendingCopyOperation", "OperationTimedOut" ->
                     Kind.UNAVAILABLE;
-            default -> kindOf(location, answer.status());
+            default -> kindOf(location, answer.status(), answer.code());
         };
     }
 
-    private static Kind kindOf(AzureLocation location, int status) {
+    private static Kind kindOf(AzureLocation location, int status, String code) {
         return switch (status) {
-            case 404 -> missing(location);
+            // without this service's words it proves nothing: any web server answers so
+            case 404 -> code.isEmpty() ? Kind.REFUSED : missing(location);
             case 409, 412 -> Kind.CONDITION_FAILED;
             case 408, 429 -> Kind.UNAVAILABLE;
             default -> status >= 400 && status < 500 ? Kind.REFUSED : Kind.UNAVAILABLE;
@@ -119,6 +119,13 @@ final class AzureFailures {
      */
     boolean saysThatItExists(AzureLocation location, DirectResponse response) {
         ErrorAnswer answer = ErrorAnswer.of(response, clock);
+        return saysThatItExists(location, answer);
+    }
+
+    private static boolean saysThatItExists(AzureLocation location, ErrorAnswer answer) {
+        if ("UnauthorizedBlobOverwrite".equals(answer.code())) {
+            return true;
+        }
         return answer.status() == FORBIDDEN
                 && "AuthorizationPermissionMismatch".equals(answer.code())
                 && location.credential() instanceof AzureCredential.Sas sas

@@ -76,23 +76,26 @@ final class AzureHttp implements HttpClient, AutoCloseable {
     public HttpResponse sendSync(HttpRequest request, Context context) {
         Cancellation set = current.get();
         HttpExchange exchange =
-                new HttpExchange(set == null ? Cancellation.never() : set, underWay);
+                new HttpExchange(
+                        set == null ? Cancellation.never() : set, underWay, options.readTimeout());
+        java.net.http.HttpRequest sent = translated(request, exchange);
+        // first entered, then looked: a close meanwhile sees the exchange or is seen here
+        underWay.add(exchange);
         try {
             if (closed) {
                 throw new IOException("The storage is closed");
             }
-            return new AzureAnswer(
-                    request, exchange.send(client, translated(request), options.readTimeout()));
+            return new AzureAnswer(request, exchange.send(client, sent));
         } catch (IOException e) {
+            underWay.remove(exchange);
             throw new UncheckedIOException(e);
         }
     }
 
-    private java.net.http.HttpRequest translated(HttpRequest request) {
+    private java.net.http.HttpRequest translated(HttpRequest request, HttpExchange exchange) {
         java.net.http.HttpRequest.Builder builder =
                 java.net.http.HttpRequest.newBuilder(URI.create(request.getUrl().toString()))
-                        .method(request.getHttpMethod().toString(), body(request))
-                        .timeout(options.readTimeout());
+                        .method(request.getHttpMethod().toString(), body(request, exchange));
         for (HttpHeader header : request.getHeaders()) {
             if (!OWN.contains(header.getName().toLowerCase(Locale.ROOT))) {
                 header.getValuesList().forEach(value -> builder.header(header.getName(), value));
@@ -101,13 +104,14 @@ final class AzureHttp implements HttpClient, AutoCloseable {
         return builder.build();
     }
 
-    private static BodyPublisher body(HttpRequest request) {
+    private static BodyPublisher body(HttpRequest request, HttpExchange exchange) {
         BinaryData body = request.getBodyAsBinaryData();
         if (body == null) {
             return BodyPublishers.noBody();
         }
         Long length = body.getLength();
-        BodyPublisher stream = BodyPublishers.ofInputStream(body::toStream);
+        BodyPublisher stream =
+                BodyPublishers.ofInputStream(() -> exchange.watched(body.toStream()));
         if (length == null) {
             return stream;
         }

@@ -16,7 +16,8 @@ record AzureOperations(
             TokenSource tokens,
             AzureFailures failures,
             InstantSource clock) {
-        AzurePipelines pipelines = new AzurePipelines(http, settings.client().apiVersion(), clock);
+        AzurePipelines pipelines =
+                new AzurePipelines(http, settings.client().apiVersion(), clock, tokens);
         AzureCalls calls = new AzureCalls(http, pipelines, tokens, failures);
         AzureReads reads = new AzureReads(calls, settings, new ReadAnswers(failures));
         return new AzureOperations(

@@ -21,11 +21,13 @@ final class AzurePipelines {
     private final AzureHttp http;
     private final String apiVersion;
     private final InstantSource clock;
+    private final TokenSource tokens;
 
-    AzurePipelines(AzureHttp http, String apiVersion, InstantSource clock) {
+    AzurePipelines(AzureHttp http, String apiVersion, InstantSource clock, TokenSource tokens) {
         this.http = http;
         this.apiVersion = apiVersion;
         this.clock = clock;
+        this.tokens = tokens;
     }
 
     /**
@@ -46,7 +48,7 @@ final class AzurePipelines {
                             new StorageSharedKeyCredential(
                                     key.account(), key.key().reveal().trim())));
         }
-        token.ifPresent(value -> policies.add(new TokenPolicy(value)));
+        token.ifPresent(value -> policies.add(new TokenPolicy(value, tokens::forget)));
         return new HttpPipelineBuilder()
                 .httpClient(http)
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))

@@ -4,12 +4,10 @@ import com.azure.core.http.HttpMethod;
 import dev.tarn.plugin.azure.AzureCredential.Sas;
 import dev.tarn.spi.Checksum;
 import dev.tarn.spi.ChecksumAlgorithm;
-import dev.tarn.spi.DirectResponse;
 import dev.tarn.spi.HttpHeaders;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.StorageException;
 import dev.tarn.spi.StorageException.Kind;
-import dev.tarn.spi.WriteMode;
 import dev.tarn.spi.WriteRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores blobs: in one request, or a long one in blocks. */
 final class AzureWrites {
-    private static final int FIRST_FAILURE = 300;
-
     /** Names are those of variables in C#, values those of header fields. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -96,17 +92,7 @@ final class AzureWrites {
         AzureCalls.Request put =
                 new AzureCalls.Request(
                         HttpMethod.PUT, "", fields, source.body(0, source.length(), null));
-        DirectResponse answer = AzureCalls.head(calls.send(location, request.cancellation(), put));
-        if (answer.status() < FIRST_FAILURE) {
-            return answer.headers();
-        }
-        StorageException failure = calls.failures().of(location, answer);
-        throw request.mode().kind() == WriteMode.Kind.CREATE
-                        && calls.failures().saysThatItExists(location, answer)
-                ? AzureConditions.failed(
-                        "The blob exists already: the SAS token may create, but not overwrite",
-                        failure)
-                : failure;
+        return calls.askToWrite(location, request.cancellation(), put, request.mode());
     }
 
     /** A sum that Azure does not know is taken here, before the first byte is sent. */

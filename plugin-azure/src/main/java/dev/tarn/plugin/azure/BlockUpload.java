@@ -71,10 +71,11 @@ final class BlockUpload {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.putAll(AzureConditions.fields(request.mode()));
         all.put("x-ms-blob-content-md5", sum.base64());
-        return calls.ask(
+        return calls.askToWrite(
                 location,
                 request.cancellation(),
-                new AzureCalls.Request(HttpMethod.PUT, "comp=blocklist", all, list(ids)));
+                new AzureCalls.Request(HttpMethod.PUT, "comp=blocklist", all, list(ids)),
+                request.mode());
     }
 
     private List<String> send(

@@ -1,16 +1,20 @@
 package dev.tarn.plugin.azure;
 
 import dev.tarn.spi.Cancellation;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, to the last byte; any thread can abort it. */
@@ -19,13 +23,22 @@ final class HttpExchange {
 
     private final Cancellation cancellation;
     private final Set<HttpExchange> underWay;
+    private final Duration patience;
     private Cancellation.@Nullable Registration registration;
     private volatile Runnable ending = NOTHING;
     private volatile boolean aborted;
+    private volatile long lastSign = System.nanoTime();
 
-    HttpExchange(Cancellation cancellation, Set<HttpExchange> underWay) {
+    /**
+     * Makes an exchange.
+     *
+     * @param underWay is left at the end
+     * @param patience how long the other side may give no sign of life
+     */
+    HttpExchange(Cancellation cancellation, Set<HttpExchange> underWay, Duration patience) {
         this.cancellation = cancellation;
         this.underWay = underWay;
+        this.patience = patience;
     }
 
     /** An answer whose body is still to be read; closing the body ends the exchange. */
@@ -37,16 +50,15 @@ final class HttpExchange {
      * @throws IOException when there was none
      * @throws CancellationException when it was cancelled
      */
-    Answer send(HttpClient client, HttpRequest request, Duration patience) throws IOException {
-        cancellation.throwIfCancelled();
-        underWay.add(this);
+    Answer send(HttpClient client, HttpRequest request) throws IOException {
         registration = cancellation.onCancel(this::abort);
         boolean bodyFollows = false;
         try {
+            cancellation.throwIfCancelled();
             CompletableFuture<HttpResponse<AnswerBody>> future =
                     client.sendAsync(request, head -> new AnswerBody(patience));
             endBy(() -> future.cancel(true));
-            HttpResponse<AnswerBody> head = future.get();
+            HttpResponse<AnswerBody> head = awaited(future);
             endBy(head.body()::close);
             bodyFollows = true;
             return new Answer(head, new ExchangeBody(head.body()));
@@ -63,6 +75,33 @@ final class HttpExchange {
         } finally {
             if (!bodyFollows) {
                 finish();
+            }
+        }
+    }
+
+    /** The body of a request, whose bytes are signs of life as they are taken. */
+    InputStream watched(InputStream body) {
+        return new FilterInputStream(body) {
+            @Override
+            public int read(byte[] target, int offset, int wanted) throws IOException {
+                lastSign = System.nanoTime();
+                return in.read(target, offset, wanted);
+            }
+        };
+    }
+
+    /** The client's own limit would count the time of a long body on a slow line. */
+    private HttpResponse<AnswerBody> awaited(CompletableFuture<HttpResponse<AnswerBody>> future)
+            throws InterruptedException, ExecutionException, HttpTimeoutException {
+        while (true) {
+            long left = patience.toNanos() - (System.nanoTime() - lastSign);
+            try {
+                return future.get(Math.max(1, left), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (System.nanoTime() - lastSign >= patience.toNanos()) {
+                    future.cancel(true);
+                    throw new HttpTimeoutException("no answer came for " + patience);
+                }
             }
         }
     }

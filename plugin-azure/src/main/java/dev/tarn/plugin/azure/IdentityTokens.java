@@ -4,6 +4,8 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.policy.FixedDelayOptions;
+import com.azure.core.http.policy.HttpLogDetailLevel;
+import com.azure.core.http.policy.HttpLogOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.CredentialUnavailableException;
@@ -53,7 +55,9 @@ final class IdentityTokens implements Callable<Optional<AccessTokenValue>> {
         }
     }
 
+    /** Whatever the environment says, what is sent and received here is never logged. */
     private TokenCredential source() {
+        HttpLogOptions silent = new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE);
         RetryOptions once = new RetryOptions(new FixedDelayOptions(0, Duration.ofSeconds(1)));
         return credential instanceof ClientSecret secret
                 ? new ClientSecretCredentialBuilder()
@@ -61,9 +65,14 @@ final class IdentityTokens implements Callable<Optional<AccessTokenValue>> {
                         .clientId(secret.clientId())
                         .clientSecret(secret.secret().reveal())
                         .httpClient(http)
+                        .httpLogOptions(silent)
                         .retryOptions(once)
                         .build()
-                : new DefaultAzureCredentialBuilder().httpClient(http).retryOptions(once).build();
+                : new DefaultAzureCredentialBuilder()
+                        .httpClient(http)
+                        .httpLogOptions(silent)
+                        .retryOptions(once)
+                        .build();
     }
 
     /** What the identity platform said; the exceptions around it name only classes. */

@@ -24,8 +24,12 @@ final class RefusalAdvice {
                 return "; the blob has snapshots, which are not deleted with it";
             case "LeaseIdMissing", "LeaseIdMismatchWithBlobOperation":
                 return "; somebody holds a lease on the blob";
+            case "UnauthorizedBlobOverwrite":
+                return "; the token may create blobs, but not overwrite them";
             default:
-                return aboutCredential(location, answer);
+                return answer.status() == 404 && answer.code().isEmpty()
+                        ? "; is this an Azure Blob endpoint? " + location.endpoint().url()
+                        : aboutCredential(location, answer);
         }
     }
 
@@ -69,6 +73,10 @@ final class RefusalAdvice {
         Instant expires = sas.token().expires().orElse(Instant.MAX);
         if (expires.isBefore(clock.instant())) {
             return "; " + token + " expired at " + expires;
+        }
+        Instant starts = sas.token().starts().orElse(Instant.MIN);
+        if (starts.isAfter(clock.instant())) {
+            return "; " + token + " is not valid before " + starts;
         }
         return sas.token()
                 .parameter("sp")

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A shared access signature: a query that carries its own permission, and tells rights and end
@@ -34,6 +36,18 @@ final class SasToken {
     private final Secret query;
     private final Map<String, String> parameters;
 
+    /** What an address asks the service to do, which is no part of a token. */
+    private static final Set<String> OF_REQUESTS =
+            Set.of(
+                    "restype",
+                    "comp",
+                    "prefix",
+                    "delimiter",
+                    "marker",
+                    "maxresults",
+                    "include",
+                    "timeout");
+
     private SasToken(String query) {
         this.query = Secret.of(query);
         this.parameters = parameters(query);
@@ -45,8 +59,21 @@ final class SasToken {
         if (query.isEmpty() || !isQuery(query)) {
             return Optional.empty();
         }
-        SasToken token = new SasToken(query);
+        SasToken token = new SasToken(normalised(query));
         return token.parameters.containsKey("sig") ? Optional.of(token) : Optional.empty();
+    }
+
+    /** A plus sign means itself, as Base64 has no space; on the wire it would be one. */
+    private static String normalised(String query) {
+        return Stream.of(query.split("&", -1))
+                .filter(pair -> !OF_REQUESTS.contains(name(pair)))
+                .map(pair -> "sig".equals(name(pair)) ? pair.replace("+", "%2B") : pair)
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String name(String pair) {
+        int equals = pair.indexOf('=');
+        return (equals < 0 ? pair : pair.substring(0, equals)).toLowerCase(Locale.ROOT);
     }
 
     /** Says whether a query is a signature: it has one, and says when it ends. */
@@ -73,6 +100,11 @@ final class SasToken {
     /** When it ends; empty when a policy says so, or nobody can read it. */
     Optional<Instant> expires() {
         return parameter("se").flatMap(SasToken::instant);
+    }
+
+    /** When it begins; empty when it always has. */
+    Optional<Instant> starts() {
+        return parameter("st").flatMap(SasToken::instant);
     }
 
     /** What the token says about itself. */

@@ -61,6 +61,16 @@ final class TokenCache implements TokenSource {
         }
     }
 
+    @Override
+    public synchronized void forget(AccessTokenValue refused) {
+        if (current != null
+                && current.isDone()
+                && !current.isCompletedExceptionally()
+                && current.join().filter(refused::equals).isPresent()) {
+            current = null;
+        }
+    }
+
     private synchronized CompletableFuture<Optional<AccessTokenValue>> current() {
         CompletableFuture<Optional<AccessTokenValue>> present = current;
         if (present != null

@@ -6,15 +6,25 @@ import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
 /** Sends a token that is at hand; of this type, because the SDK takes others for no credential. */
 final class TokenPolicy extends BearerTokenAuthenticationPolicy {
-    private final AccessTokenValue token;
+    private static final int UNAUTHORISED = 401;
 
-    TokenPolicy(AccessTokenValue token) {
+    private final AccessTokenValue token;
+    private final Consumer<AccessTokenValue> refused;
+
+    /**
+     * Makes a step.
+     *
+     * @param refused is told when the service does not take the token
+     */
+    TokenPolicy(AccessTokenValue token, Consumer<AccessTokenValue> refused) {
         super(scopes -> Mono.empty(), "https://storage.azure.com/.default");
         this.token = token;
+        this.refused = refused;
     }
 
     @Override
@@ -28,7 +38,11 @@ final class TokenPolicy extends BearerTokenAuthenticationPolicy {
     public HttpResponse processSync(
             HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
         send(context);
-        return next.processSync();
+        HttpResponse response = next.processSync();
+        if (response.getStatusCode() == UNAUTHORISED) {
+            refused.accept(token);
+        }
+        return response;
     }
 
     private void send(HttpPipelineCallContext context) {

@@ -17,4 +17,7 @@ interface TokenSource {
      */
     Optional<AccessTokenValue> token(AzureLocation location, Cancellation cancellation)
             throws StorageException;
+
+    /** The service did not take a token: the next call gets another. */
+    default void forget(AccessTokenValue refused) {}
 }

@@ -78,6 +78,57 @@ class AzureWireTest {
     }
 
     @Test
+    void aMissingPageOfSomeWebServerProvesNoMissingBlob() {
+        service.then(404, Map.of("Content-Type", "text/html"), "<html>not found</html>");
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> storage.stat(StatRequest.of(uri("a.jpg"))))
+                .withMessageContaining("is this an Azure Blob endpoint?")
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED));
+    }
+
+    @Test
+    void replacingWithATokenThatMayOnlyCreateIsRefused() {
+        service.thenError(403, "UnauthorizedBlobOverwrite");
+        try (AzureStorage creator = enter(CREATE_ONLY)) {
+            assertFails(
+                    Kind.REFUSED,
+                    () -> creator.write(request("there.jpg", BYTES, WriteMode.replace())));
+        }
+    }
+
+    @Test
+    void copyingOverWhatExistsWithATokenThatMayOnlyCreateIsAFailedCondition() {
+        service.then(200, Map.of("ETag", "\"1\"", "Content-Length", "10"), "");
+        service.thenError(403, "UnauthorizedBlobOverwrite");
+        try (AzureStorage creator = enter(CREATE_ONLY)) {
+            assertFails(
+                    Kind.CONDITION_FAILED,
+                    () -> creator.copy(CopyRequest.of(uri("a"), uri("b"), WriteMode.create())));
+        }
+    }
+
+    @Test
+    void aListThatIsNoneIsOneOfOurFailures() {
+        service.then(200, Map.of("Content-Type", "application/xml"), "<html>hello");
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> storage.list(ListRequest.under(uri(""))));
+    }
+
+    @Test
+    void aLongBodyOnASlowLineIsNoSilence() throws StorageException {
+        service.then(201, Map.of("ETag", "\"1\""), "");
+        try (AzureStorage writer =
+                settings(TestSettings.TOKEN.replace("sp=rl", "sp=rwl"))
+                        .with("read_timeout", "0.5")
+                        .open()) {
+            writer.write(
+                    WriteRequest.of(
+                            uri("slow.jpg"), new SlowSource(BYTES, 150), WriteMode.create()));
+        }
+        assertThat(service.asked().get(0).body()).isEqualTo("0123456789");
+    }
+
+    @Test
     void aBusyServiceSaysHowLongToWait() {
         service.then(503, Map.of("Retry-After", "7"), "");
         assertThatExceptionOfType(StorageException.class)

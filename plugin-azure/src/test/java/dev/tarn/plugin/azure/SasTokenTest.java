@@ -42,6 +42,21 @@ class SasTokenTest {
     }
 
     @Test
+    void aSignatureThatWasDecodedOnTheWayIsSentAsItWasMade() {
+        assertThat(SasToken.parse("?sp=r&sig=a+b/c=").orElseThrow().query())
+                .isEqualTo("sp=r&sig=a%2Bb/c=");
+    }
+
+    @Test
+    void whatAnAddressAskedTheServiceToDoIsNoPartOfTheToken() {
+        assertThat(
+                        SasToken.parse("restype=container&comp=list&sp=rl&sig=abc")
+                                .orElseThrow()
+                                .query())
+                .isEqualTo("sp=rl&sig=abc");
+    }
+
+    @Test
     void tellsItsRights() {
         assertThat(rights("sp=rl")).containsExactlyInAnyOrder(READ, LIST);
         assertThat(rights("sp=racl")).containsExactlyInAnyOrder(READ, LIST, CREATE);

@@ -37,6 +37,16 @@ class TokenCacheTest {
     }
 
     @Test
+    void aRefusedTokenIsNotUsedAgainAndAnOlderRefusalChangesNothing() throws StorageException {
+        TokenCache cache = cache(this::lastingAnHour);
+        AccessTokenValue first = cache.token(location, Cancellation.never()).orElseThrow();
+        cache.forget(first);
+        assertThat(token(cache)).hasValue("token 2");
+        cache.forget(first);
+        assertThat(token(cache)).hasValue("token 2");
+    }
+
+    @Test
     void believesForAWhileThatThereIsNone() throws StorageException {
         TokenCache cache =
                 cache(
