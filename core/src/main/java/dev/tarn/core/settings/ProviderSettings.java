@@ -70,8 +70,9 @@ public final class ProviderSettings {
                                         Layer.named(sources.program()),
                                         Layer.environment(sources.environment()),
                                         Layer.profile(chosen),
-                                        Layer.named(sources.file())),
+                                        Layer.named(fileAndOptions(provider))),
                                 others(provider, chosen.source()));
+        warnOfUnused(provider, own);
         List<MountSettings> sets = new ArrayList<>(List.of(MountSettings.main(own)));
         if (!isPartOf(own, provider, chosen)) {
             further(provider, chosen).ifPresent(sets::add);
@@ -94,15 +95,41 @@ public final class ProviderSettings {
         return new CredentialEntries(sources, profiles, paths, report).resolve(entries, own);
     }
 
-    private SettingSource others(StorageProvider provider, SettingSource profile) {
+    /** One layer of credentials: client options are a part of the JSON file. */
+    private SettingSource fileAndOptions(StorageProvider provider) {
         SettingSource clientOptions = options.of(provider);
+        return spec -> sources.file().find(spec).or(() -> clientOptions.find(spec));
+    }
+
+    /**
+     * An endpoint apart from credentials of another layer is left out, which nobody would guess.
+     */
+    private void warnOfUnused(StorageProvider provider, ResolvedSettings own) {
+        boolean entered =
+                provider.settings().stream()
+                        .map(SettingSpec::name)
+                        .filter(name -> CredentialSets.isMember(provider, name))
+                        .anyMatch(name -> own.value(name).isPresent());
+        CredentialSets.members(provider, options.of(provider)).entrySet().stream()
+                .filter(option -> entered && own.value(option.getKey()).isEmpty())
+                .forEach(
+                        option ->
+                                report.warning(
+                                        option.getValue().origin()
+                                                + " takes no effect: credentials are taken as a"
+                                                + " whole set from one source; set "
+                                                + option.getKey()
+                                                + " where they are"));
+    }
+
+    private SettingSource others(StorageProvider provider, SettingSource profile) {
+        SettingSource fileAndOptions = fileAndOptions(provider);
         return spec ->
                 sources.program()
                         .find(spec)
                         .or(() -> sources.environment().find(spec))
                         .or(() -> profile.find(spec))
-                        .or(() -> sources.file().find(spec))
-                        .or(() -> clientOptions.find(spec))
+                        .or(() -> fileAndOptions.find(spec))
                         .or(() -> SettingSources.byDefault(spec));
     }
 

@@ -70,4 +70,55 @@ class ClientOptionsTest {
                                 assertThat(settings.seconds("connect_timeout"))
                                         .contains(Duration.ofSeconds(3)));
     }
+
+    @Test
+    void anOptionStandsBesideTheCredentialsOfTheJsonFile() {
+        scene.json("google_application_credentials", "/key.json")
+                .option("gcs", "client_options.api_endpoint", "https://storage.example.org");
+        assertThat(credentials())
+                .containsExactly(
+                        Map.entry("credentials", "/key.json"),
+                        Map.entry("endpoint_url", "https://storage.example.org"));
+        assertThat(scene.notices()).isEmpty();
+    }
+
+    @Test
+    void anEndpointAloneInTheOptionsIsUsedWithoutCredentials() {
+        scene.option("gcs", "api_endpoint", "http://localhost:4443");
+        assertThat(credentials())
+                .containsExactly(Map.entry("endpoint_url", "http://localhost:4443"));
+        assertThat(scene.problems()).isEmpty();
+        assertThat(scene.notices()).isEmpty();
+    }
+
+    @Test
+    void credentialsOfAVariableDoNotGoToAnEndpointOfTheOptions() {
+        scene.variable("GOOGLE_APPLICATION_CREDENTIALS", "/key.json")
+                .option("gcs", "api_endpoint", "https://storage.example.org");
+        assertThat(credentials()).containsExactly(Map.entry("credentials", "/key.json"));
+        assertThat(scene.problems()).isEmpty();
+        assertThat(scene.warnings())
+                .singleElement()
+                .asString()
+                .contains(
+                        "extra_client_kwargs.gcs.api_endpoint in tarn.json takes no effect",
+                        "endpoint_url");
+    }
+
+    @Test
+    void anEndpointOfAVariableApartFromTheCredentialsOfTheFileIsAProblem() {
+        scene.variable("STORAGE_EMULATOR_HOST", "http://localhost:1")
+                .json("google_application_credentials", "/key.json")
+                .option("gcs", "api_endpoint", "https://storage.example.org");
+        assertThat(credentials()).isEmpty();
+        assertThat(scene.problems())
+                .singleElement()
+                .asString()
+                .contains("STORAGE_EMULATOR_HOST", "never mixed");
+    }
+
+    private Map<String, String> credentials() {
+        StoreShape gcs = StoreShape.fileStore();
+        return SettingsScene.credentials(gcs, scene.sets(gcs).get(""));
+    }
 }

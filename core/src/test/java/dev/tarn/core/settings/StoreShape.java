@@ -117,6 +117,23 @@ record StoreShape(
                 });
     }
 
+    /** A file of credentials, and an endpoint that a client option names. */
+    static StoreShape fileStore() {
+        return new StoreShape(
+                "gcs",
+                List.of(
+                        SettingSpec.of("credentials", Type.PATH, "the file")
+                                .withJsonKey("google_application_credentials")
+                                .withEnvironment("GOOGLE_APPLICATION_CREDENTIALS"),
+                        SettingSpec.of("endpoint_url", Type.TEXT, "the store")
+                                .withEnvironment("STORAGE_EMULATOR_HOST")
+                                .withClientOptions("api_endpoint", "client_options.api_endpoint")),
+                List.of(
+                        new CredentialForm(
+                                "credentials file", Set.of("credentials"), Set.of("endpoint_url"))),
+                (settings, prefixes) -> prefixes.add(UriPrefix.of("gs://")));
+    }
+
     private static SettingSpec text(String name, String variable, String iniKey) {
         return SettingSpec.of(name, Type.TEXT, "the " + name)
                 .withEnvironment(variable)

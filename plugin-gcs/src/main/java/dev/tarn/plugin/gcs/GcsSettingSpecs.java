@@ -32,7 +32,8 @@ final class GcsSettingSpecs {
                                     "Where to find the store when it is not Google's, as"
                                             + " http(s)://host[:port]. It is asked without"
                                             + " credentials unless a file with them is named too.")
-                            .withEnvironment("STORAGE_EMULATOR_HOST"),
+                            .withEnvironment("STORAGE_EMULATOR_HOST")
+                            .withClientOptions("api_endpoint", "client_options.api_endpoint"),
                     SettingSpec.of(
                                     USER_PROJECT,
                                     Type.TEXT,
