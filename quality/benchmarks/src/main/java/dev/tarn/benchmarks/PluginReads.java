@@ -1,26 +1,17 @@
 package dev.tarn.benchmarks;
 
-import dev.tarn.adapters.pluginhost.LoadedPlugin;
 import dev.tarn.adapters.pluginhost.PluginHost;
 import dev.tarn.adapters.transport.DirectStorage;
 import dev.tarn.adapters.transport.OkHttpByteTransport;
 import dev.tarn.spi.ObjectUri;
-import dev.tarn.spi.ResolvedSettings;
-import dev.tarn.spi.SettingSpec;
-import dev.tarn.spi.SettingValue;
 import dev.tarn.spi.Storage;
-import dev.tarn.spi.StorageProvider;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
 
 /**
  * Prints what it costs to read objects through a plugin's own client, and through the host's
@@ -50,9 +41,11 @@ final class PluginReads {
                         PluginHost.load(
                                 PluginReads.class.getClassLoader(), List.of(Path.of(args[1])));
                 OkHttpByteTransport transport = OkHttpByteTransport.create();
-                Storage own = open(host, args[2], Path.of(args[3]));
+                Storage own = DistributedStorage.open(host, args[2], Path.of(args[3]));
                 Storage lean =
-                        DirectStorage.over(open(host, args[2], Path.of(args[3])), transport)) {
+                        DirectStorage.over(
+                                DistributedStorage.open(host, args[2], Path.of(args[3])),
+                                transport)) {
             Figures ownFigures = new Figures();
             Figures leanFigures = new Figures();
             pass.run(own);
@@ -74,34 +67,6 @@ final class PluginReads {
                     ownFigures,
                     leanFigures.median() / ownFigures.median());
         }
-    }
-
-    private static Storage open(PluginHost host, String name, Path settings) throws IOException {
-        StorageProvider provider =
-                host.plugins().stream()
-                        .map(LoadedPlugin::provider)
-                        .filter(found -> found.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "There is no plugin "
-                                                        + name
-                                                        + " among "
-                                                        + host.plugins()
-                                                        + host.broken()));
-        Properties given = new Properties();
-        try (BufferedReader reader = Files.newBufferedReader(settings)) {
-            given.load(reader);
-        }
-        Map<String, SettingValue> values = new LinkedHashMap<>();
-        for (SettingSpec spec : provider.settings()) {
-            String text = given.getProperty(spec.name());
-            if (text != null) {
-                values.put(spec.name(), new SettingValue(text, "the benchmark", spec.isSecret()));
-            }
-        }
-        return provider.open(ResolvedSettings.of(name, values));
     }
 
     /** CPU seconds for 1,000 objects, by round. */
