@@ -5,6 +5,7 @@ import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.JsonObjectParser;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.auth.oauth2.GoogleCredentials;
+import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.StorageException;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +46,16 @@ final class GcsCredentials {
     private final GcsSettings settings;
     private final HttpTransport transport;
     private final GcsFailures failures;
+    private final MachineCredentials machine;
     private @Nullable Optional<GoogleCredentials> found;
 
     GcsCredentials(GcsSettings settings, HttpTransport transport, GcsFailures failures) {
         this.settings = settings;
         this.transport = transport;
         this.failures = failures;
+        this.machine =
+                new MachineCredentials(
+                        () -> GoogleCredentials.getApplicationDefault(() -> transport));
     }
 
     /** Whether nobody's credentials may be used, so that there is nothing to look for. */
@@ -61,19 +67,23 @@ final class GcsCredentials {
      * The credentials; empty when there are none.
      *
      * @throws StorageException when they cannot be used as they are
+     * @throws CancellationException when the call was cancelled meanwhile
      */
-    synchronized Optional<GoogleCredentials> find(ObjectUri uri) throws StorageException {
+    synchronized Optional<GoogleCredentials> find(ObjectUri uri, Cancellation cancellation)
+            throws StorageException {
         if (found == null) {
-            Optional<GoogleCredentials> read = areNone() ? Optional.empty() : read(uri);
+            Optional<GoogleCredentials> read =
+                    areNone() ? Optional.empty() : read(uri, cancellation);
             found = read.isPresent() ? Optional.of(usable(read.get(), uri)) : read;
         }
         return found;
     }
 
-    private Optional<GoogleCredentials> read(ObjectUri uri) throws StorageException {
+    private Optional<GoogleCredentials> read(ObjectUri uri, Cancellation cancellation)
+            throws StorageException {
         return settings.credentialsFile().isPresent()
                 ? Optional.of(ofFile(settings.credentialsFile().get().text(), uri))
-                : ofMachine(uri);
+                : ofMachine(uri, cancellation);
     }
 
     private GoogleCredentials usable(GoogleCredentials read, ObjectUri uri)
@@ -97,9 +107,12 @@ final class GcsCredentials {
         return once.createScoped(SCOPE);
     }
 
-    private Optional<GoogleCredentials> ofMachine(ObjectUri uri) throws StorageException {
+    private Optional<GoogleCredentials> ofMachine(ObjectUri uri, Cancellation cancellation)
+            throws StorageException {
         try {
-            return Optional.of(GoogleCredentials.getApplicationDefault(() -> transport));
+            return Optional.of(machine.find(cancellation));
+        } catch (CancellationException e) {
+            throw e;
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage());
             if (message.contains("default credentials were not found")) {

@@ -12,6 +12,9 @@ import dev.tarn.spi.InvalidSettingException;
 import dev.tarn.spi.ResolvedSettings;
 import dev.tarn.spi.SettingProblem;
 import dev.tarn.spi.SettingValue;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +59,7 @@ record GcsSettings(
         List<SettingProblem> problems = new ArrayList<>();
         GcsSettings read =
                 new GcsSettings(
-                        settings.value(CREDENTIALS),
+                        credentialsFile(settings, problems),
                         address(settings, ENDPOINT_URL, GcsEndpoint.ACCEPTED_FORM, problems),
                         settings.text(USER_PROJECT).map(String::trim),
                         time(settings, CONNECT_TIMEOUT, USUAL_CONNECT, problems),
@@ -98,6 +101,32 @@ record GcsSettings(
      */
     boolean isAnonymous() {
         return credentialsFile.isEmpty() && !isGoogle();
+    }
+
+    /** Said here as it is said of every file that a setting names, before anything is asked. */
+    private static Optional<SettingValue> credentialsFile(
+            ResolvedSettings settings, List<SettingProblem> problems) {
+        Optional<SettingValue> file = settings.value(CREDENTIALS);
+        file.filter(named -> !exists(named.text()))
+                .map(
+                        named ->
+                                new SettingProblem(
+                                        CREDENTIALS,
+                                        named.origin(),
+                                        "names "
+                                                + named.text()
+                                                + ", which does not exist; accepted: the path of"
+                                                + " an existing JSON file"))
+                .ifPresent(problems::add);
+        return file;
+    }
+
+    private static boolean exists(String file) {
+        try {
+            return Files.exists(Path.of(file));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static Optional<GcsEndpoint> address(

@@ -96,7 +96,7 @@ final class GcsSigning {
     }
 
     private ServiceAccountSigner key(SignRequest request) throws StorageException {
-        Optional<GoogleCredentials> found = credentials.find(request.uri());
+        Optional<GoogleCredentials> found = credentials.find(request.uri(), request.cancellation());
         if (found.isPresent() && found.get() instanceof ServiceAccountSigner key) {
             return key;
         }

@@ -65,7 +65,7 @@ final class GcsTokens {
             if (present.isPresent()) {
                 return present;
             }
-            Optional<GoogleCredentials> found = credentials.find(uri);
+            Optional<GoogleCredentials> found = credentials.find(uri, cancellation);
             if (found.isEmpty()) {
                 return Optional.empty();
             }

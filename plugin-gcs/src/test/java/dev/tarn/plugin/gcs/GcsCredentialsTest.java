@@ -183,9 +183,10 @@ class GcsCredentialsTest {
     }
 
     @Test
-    void aMissingFileIsToldWithTheSettingAndItsOrigin() {
-        try (GcsStorage storage =
-                TestSettings.endpoint(server.gcsEndpoint()).file(folder.resolve("no")).open()) {
+    void aFileThatIsGoneSinceTheStartIsToldWithTheSettingAndItsOrigin() throws Exception {
+        Path file = Files.createFile(folder.resolve("gone"));
+        try (GcsStorage storage = TestSettings.endpoint(server.gcsEndpoint()).file(file).open()) {
+            Files.delete(file);
             assertRefused(storage, "google_application_credentials (the test)", "does not exist");
         }
     }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.spi.InvalidSettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,11 +26,20 @@ class GcsSettingsTest {
     }
 
     @Test
-    void anotherEndpointIsAskedAnonymouslyUnlessAFileIsNamed() {
+    void anotherEndpointIsAskedAnonymouslyUnlessAFileIsNamed(@TempDir Path folder)
+            throws IOException {
         TestSettings settings = TestSettings.endpoint("http://localhost:4443");
         assertThat(settings.read().isAnonymous()).isTrue();
-        settings.with(GcsSettingSpecs.CREDENTIALS, "/key.json");
+        settings.file(Files.createFile(folder.resolve("key.json")));
         assertThat(settings.read().isAnonymous()).isFalse();
+    }
+
+    @Test
+    void aMissingFileIsAProblemOfTheSettings() {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> TestSettings.none().file(Path.of("no", "key.json")).read())
+                .withMessageContaining("google_application_credentials (the test) names")
+                .withMessageContaining("which does not exist");
     }
 
     @ParameterizedTest

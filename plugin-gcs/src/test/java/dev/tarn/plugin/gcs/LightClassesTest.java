@@ -14,23 +14,25 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LightClassesTest {
     private static final ObjectUri URI = ObjectUri.of("gs://b/k");
 
     @Test
-    void opensWithoutTheSdk() throws Exception {
+    void opensWithoutTheSdk(@TempDir Path folder) throws Exception {
+        Path key = Files.createFile(folder.resolve("key.json"));
         try (Watching loader = new Watching()) {
             StorageProvider provider = provider(loader);
             assertThat(provider.prefixes(TestSettings.none().resolved())).hasSize(1);
-            try (Storage storage =
-                    provider.open(TestSettings.none().file(Path.of("/key.json")).resolved())) {
+            try (Storage storage = provider.open(TestSettings.none().file(key).resolved())) {
                 storage.identity(URI);
             }
             assertNoSdk(loader);

@@ -1,6 +1,7 @@
 package dev.tarn.interop.credentials;
 
 import static dev.tarn.interop.credentials.Expected.exits;
+import static dev.tarn.interop.credentials.Expected.invalid;
 import static dev.tarn.interop.credentials.Expected.refused;
 import static dev.tarn.interop.credentials.Expected.works;
 
@@ -92,12 +93,12 @@ final class GcsRows {
                 form,
                 "missing",
                 Setup.nothing().env(VARIABLE, HOME_FILE),
-                refused(VARIABLE, FILE, "does not exist"));
+                invalid(VARIABLE, FILE, "does not exist"));
         row(
                 form,
                 "missing, named in JSON",
                 Setup.nothing().json(KEY, HOME_FILE),
-                refused(KEY, FILE, "does not exist"));
+                invalid(KEY, FILE, "does not exist"));
     }
 
     private void users() throws JsonException {
@@ -133,7 +134,7 @@ final class GcsRows {
                 form,
                 "missing",
                 Setup.nothing().env(VARIABLE, Setup.HOME + "/nobody.json"),
-                refused("nobody.json", "does not exist"));
+                invalid("nobody.json", "does not exist"));
     }
 
     private void externalAccounts() throws JsonException {
@@ -227,7 +228,7 @@ final class GcsRows {
                 form,
                 "missing file",
                 entry(robot, prefix, Setup.HOME + "/none.json"),
-                refused("entry 1", "none.json", "does not exist"));
+                invalid("entry 1", "none.json", "does not exist"));
     }
 
     /** The variable takes the place of the key as a whole: the other account is never asked for. */
