@@ -125,6 +125,15 @@ final class CredentialEntries {
         List<Candidate> serving =
                 candidates.stream().filter(found -> found.serves(prefix)).toList();
         List<Candidate> sound = serving.stream().filter(Candidate::isSound).toList();
+        if (sound.size() == 1 && isMain(sound.get(0), prefix, own)) {
+            problem(
+                    entry,
+                    "is for "
+                            + prefix
+                            + ", which the store's own settings serve; name a bucket or a folder"
+                            + " under it, or set the credentials there");
+            return Optional.empty();
+        }
         if (sound.size() == 1) {
             sound.get(0).findings().notices().forEach(report::notice);
             return Optional.of(sound.get(0));
@@ -132,6 +141,13 @@ final class CredentialEntries {
         reportNoneOrMany(
                 entry, prefix, !sound.isEmpty() ? sound : serving.isEmpty() ? candidates : serving);
         return Optional.empty();
+    }
+
+    private static boolean isMain(
+            Candidate found, UriPrefix prefix, Map<StorageProvider, ResolvedSettings> own) {
+        ResolvedSettings main = own.get(found.provider());
+        return main != null
+                && prefixes(found.provider(), main, new SettingsReport()).contains(prefix);
     }
 
     private Candidate resolved(

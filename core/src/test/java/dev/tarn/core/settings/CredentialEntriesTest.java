@@ -37,6 +37,20 @@ class CredentialEntriesTest {
     }
 
     @Test
+    void anEntryForAllThatTheStoreServesIsAProblem() {
+        scene.entry(
+                Map.of(
+                        "prefix", "s3://",
+                        "aws_access_key_id", "A",
+                        "secret_access_key", "S"));
+        assertThat(scene.sets(s3)).doesNotContainKey("credentials for s3://");
+        assertThat(scene.problems())
+                .singleElement()
+                .asString()
+                .contains("s3://", "name a bucket or a folder under it");
+    }
+
+    @Test
     void theKeysTellTwoPluginsApart() {
         scene.entry(
                         Map.of(

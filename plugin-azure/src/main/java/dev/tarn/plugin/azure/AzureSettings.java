@@ -50,23 +50,32 @@ record AzureSettings(
     }
 
     /**
-     * What settings with a mistake in them would be mounted under: a call to one of these addresses
-     * then tells the mistake.
+     * What settings are mounted under. A mistake in a credential is told by a call to one of these
+     * addresses.
+     *
+     * @throws InvalidSettingException when an address is wrong: what it was meant for would else be
+     *     asked for as a public URL
      */
     static Set<UriPrefix> prefixes(ResolvedSettings settings) {
-        return read(settings, new ArrayList<>()).prefixes();
+        List<SettingProblem> problems = new ArrayList<>();
+        Set<UriPrefix> prefixes =
+                new AzureSettings(
+                                address(settings, connection(settings, problems), problems),
+                                alias(settings, problems),
+                                new AzureCredential.Anonymous(),
+                                ClientOptions.from(settings, new ArrayList<>()))
+                        .prefixes();
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingException(problems);
+        }
+        return prefixes;
     }
 
     private static AzureSettings read(ResolvedSettings settings, List<SettingProblem> problems) {
         ClientOptions client = ClientOptions.from(settings, problems);
         Optional<String> alias = alias(settings, problems);
-        Optional<String> text = settings.text(CONNECTION_STRING);
-        Optional<ConnectionString> connection = text.flatMap(ConnectionString::parse);
-        if (text.isPresent() && connection.isEmpty()) {
-            report(settings, CONNECTION_STRING, ConnectionString.ACCEPTED_FORM, problems);
-        }
-        Optional<AzureEndpoint> endpoint =
-                connection.map(ConnectionString::endpoint).or(() -> endpoint(settings, problems));
+        Optional<ConnectionString> connection = connection(settings, problems);
+        Optional<AzureEndpoint> endpoint = address(settings, connection, problems);
         Optional<AzureCredential> credential =
                 connection
                         .map(ConnectionString::credential)
@@ -94,6 +103,23 @@ record AzureSettings(
         endpoint.map(AzureEndpoint::prefix).ifPresent(prefixes::add);
         alias.map(name -> UriPrefix.of(name + "://")).ifPresent(prefixes::add);
         return prefixes;
+    }
+
+    private static Optional<ConnectionString> connection(
+            ResolvedSettings settings, List<SettingProblem> problems) {
+        Optional<String> text = settings.text(CONNECTION_STRING);
+        Optional<ConnectionString> connection = text.flatMap(ConnectionString::parse);
+        if (text.isPresent() && connection.isEmpty()) {
+            report(settings, CONNECTION_STRING, ConnectionString.ACCEPTED_FORM, problems);
+        }
+        return connection;
+    }
+
+    private static Optional<AzureEndpoint> address(
+            ResolvedSettings settings,
+            Optional<ConnectionString> connection,
+            List<SettingProblem> problems) {
+        return connection.map(ConnectionString::endpoint).or(() -> endpoint(settings, problems));
     }
 
     private static Optional<AzureEndpoint> endpoint(

@@ -109,4 +109,20 @@ class AzureSettingsTest {
                 .withMessageContaining("accepted: ")
                 .withMessageNotContaining("secret");
     }
+
+    static Stream<TestSettings> wrongAddresses() {
+        return Stream.of(
+                TestSettings.account("not an account"),
+                TestSettings.none().with("account_url", "farm.example"),
+                TestSettings.account("farm").with("alias", "https"),
+                TestSettings.none().with("conn_str", "AccountName=farm;AccountKey="));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongAddresses")
+    void whatWasMeantForAnAccountIsNeverAskedForAsAPublicUrl(TestSettings settings) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> AzureSettings.prefixes(settings.resolved()))
+                .withMessageContaining("accepted: ");
+    }
 }
