@@ -162,6 +162,7 @@ public final class Content implements ReadResult {
         private final long length;
         private final InputStream stream;
         private long count;
+        private volatile boolean closed;
 
         Body(ObjectUri uri, long length, InputStream stream) {
             this.uri = uri;
@@ -201,6 +202,15 @@ public final class Content implements ReadResult {
             } catch (IOException e) {
                 throw StorageException.unavailable(
                         "The body broke off after " + count + " bytes", uri, e);
+            } catch (CancellationException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // Streams of the JDK fail so when another thread closes them during a read.
+                if (!closed) {
+                    throw e;
+                }
+                throw StorageException.unavailable(
+                        "The body was closed after " + count + " bytes", uri, e);
             }
         }
 
@@ -211,6 +221,7 @@ public final class Content implements ReadResult {
 
         @Override
         public void close() {
+            closed = true;
             try {
                 stream.close();
             } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.tarn.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +44,23 @@ class ContentTest {
         Content content = content(BYTES.length + 1, BYTES);
         assertUnavailable(
                 () -> content.transferTo(new Sink(Integer.MAX_VALUE), ByteBuffer.allocate(100)));
+    }
+
+    @Test
+    void whateverItsStreamThrowsOnceClosedIsUnavailable() {
+        Content content =
+                Content.of(
+                        ObjectStat.of(URI),
+                        10,
+                        new FilterInputStream(InputStream.nullInputStream()) {
+                            @Override
+                            public int read(byte[] target, int offset, int length) {
+                                throw new NullPointerException("Inflater has been closed");
+                            }
+                        });
+        assertThatNullPointerException().isThrownBy(() -> content.stream().read());
+        content.close();
+        assertUnavailable(() -> content.stream().read());
     }
 
     @Test

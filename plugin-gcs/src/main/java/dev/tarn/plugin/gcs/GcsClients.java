@@ -10,8 +10,6 @@ import com.google.api.services.storage.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The SDK's clients over one pool of connections: makes and closes them. */
 final class GcsClients implements AutoCloseable {
@@ -28,7 +26,7 @@ final class GcsClients implements AutoCloseable {
         this.settings = settings;
         this.http = CancellableHttpClient.create(settings);
         this.transport = new ApacheHttpTransport(http);
-        silence();
+        LibraryLog.silence();
         this.requests = transport.createRequestFactory(this::prepare);
         this.json =
                 new Storage.Builder(transport, GsonFactory.getDefaultInstance(), this::prepare)
@@ -38,14 +36,6 @@ final class GcsClients implements AutoCloseable {
                         .setApplicationName(APPLICATION)
                         .setSuppressAllChecks(true)
                         .build();
-    }
-
-    /**
-     * The HTTP library logs whole requests and answers, those for tokens too; nothing but the level
-     * of its one logger keeps it from that.
-     */
-    private static void silence() {
-        Logger.getLogger(HttpTransport.class.getName()).setLevel(Level.OFF);
     }
 
     /** What sends everything, requests for tokens too. */
