@@ -39,7 +39,7 @@ final class PluginReads {
         ReadPass pass = new ReadPass(objects, Path.of(args[5]), Integer.parseInt(args[7]));
         try (PluginHost host =
                         PluginHost.load(
-                                PluginReads.class.getClassLoader(), List.of(Path.of(args[1])));
+                                ClassLoader.getPlatformClassLoader(), List.of(Path.of(args[1])));
                 OkHttpByteTransport transport = OkHttpByteTransport.create();
                 Storage own = DistributedStorage.open(host, args[2], Path.of(args[3]));
                 Storage lean =
