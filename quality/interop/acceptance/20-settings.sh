@@ -9,6 +9,9 @@ mkdir -p "$home/.fiftyone" "$SCRATCH/elsewhere"
 profiles=$SCRATCH/elsewhere/aws.ini
 printf '[default]\naws_access_key_id = AKIAFILE\naws_secret_access_key = planted-file\n' >"$profiles"
 printf '[profile farm]\naws_access_key_id = AKIAFARM\naws_secret_access_key = planted-farm\n' >>"$profiles"
+printf '[one]\naccount_name = farmone\nsas_token = ?sv=1&sig=planted-ini-sas\n' >"$SCRATCH/elsewhere/azure.ini"
+printf '[two]\nendpoint_url = http://127.0.0.1:8\naccess_key = two\nsecret_access_key = planted-ini-key\n' \
+  >"$SCRATCH/elsewhere/minio.ini"
 
 # Fails unless a setting has this value, from an origin whose words have the second text.
 expect_setting() {
@@ -75,8 +78,7 @@ expect_code 0 cache stats --json
 expect "cache_dir of the stats" "$SCRATCH/from-environment" "$(json_value cache_dir)"
 expect "cache_size of the stats" 3000000 "$(json_value cache_size)"
 
-# Secrets of every store, none of them in any output or file; keys of stores that no plugin here
-# serves are no error.
+# Secrets of every store, none of them in any output or file.
 export AWS_ACCESS_KEY_ID=AKIAENV AWS_SECRET_ACCESS_KEY=planted-secret-key
 export AWS_SESSION_TOKEN=planted-session-token MINIO_ACCESS_KEY=minio
 export MINIO_SECRET_ACCESS_KEY=planted-minio-key MINIO_ENDPOINT_URL=http://127.0.0.1:9
