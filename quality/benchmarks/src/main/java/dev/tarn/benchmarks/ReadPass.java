@@ -7,6 +7,7 @@ import dev.tarn.spi.Content;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.Storage;
+import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,7 @@ import java.util.stream.IntStream;
 final class ReadPass {
     private static final double NANOS = 1e9;
     private static final int BUFFER = 64 * 1024;
+    private static final int MOST_ATTEMPTS = 5;
 
     private final List<ObjectUri> objects;
     private final Path folder;
@@ -75,14 +77,29 @@ final class ReadPass {
     private void read(Storage storage, Path copies, int worker) throws IOException {
         byte[] buffer = new byte[BUFFER];
         for (int i = worker; i < objects.size(); i += threads) {
-            ObjectUri uri = objects.get(i);
-            MessageDigest sum = md5();
-            try (Content content = (Content) storage.read(ReadRequest.whole(uri));
-                    OutputStream file =
-                            Files.newOutputStream(copies.resolve(Integer.toString(i)))) {
-                copy(content.stream(), file, sum, buffer);
-                compare(uri, content, sum);
+            Path copy = copies.resolve(Integer.toString(i));
+            int attempt = 1;
+            while (!read(storage, objects.get(i), copy, buffer, attempt)) {
+                attempt++;
             }
+        }
+    }
+
+    /** A server may end an idle connection just when it is used again; a host then asks again. */
+    private static boolean read(
+            Storage storage, ObjectUri uri, Path copy, byte[] buffer, int attempt)
+            throws IOException {
+        MessageDigest sum = md5();
+        try (Content content = (Content) storage.read(ReadRequest.whole(uri));
+                OutputStream file = Files.newOutputStream(copy)) {
+            copy(content.stream(), file, sum, buffer);
+            compare(uri, content, sum);
+            return true;
+        } catch (StorageException e) {
+            if (e.kind() != StorageException.Kind.UNAVAILABLE || attempt == MOST_ATTEMPTS) {
+                throw e;
+            }
+            return false;
         }
     }
 
