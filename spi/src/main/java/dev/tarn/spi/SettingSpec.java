@@ -37,28 +37,10 @@ public final class SettingSpec {
         PROFILE_NAME
     }
 
-    private final String name;
-    private final Type type;
-    private final String meaning;
-    private final @Nullable String jsonKey;
-    private final List<String> environment;
-    private final List<String> iniKeys;
-    private final List<String> clientOptions;
-    private final @Nullable String defaultText;
-    private final boolean secret;
-    private final boolean shared;
+    private final Parts parts;
 
     private SettingSpec(Parts parts) {
-        this.name = requireNonNull(parts.name, "name is null");
-        this.type = requireNonNull(parts.type, "type is null");
-        this.meaning = requireNonNull(parts.meaning, "meaning is null");
-        this.jsonKey = parts.jsonKey;
-        this.environment = List.copyOf(parts.environment);
-        this.iniKeys = List.copyOf(parts.iniKeys);
-        this.clientOptions = List.copyOf(parts.clientOptions);
-        this.defaultText = parts.defaultText;
-        this.secret = parts.secret;
-        this.shared = parts.shared;
+        this.parts = parts;
     }
 
     /**
@@ -72,8 +54,9 @@ public final class SettingSpec {
     public static SettingSpec of(String name, Type type, String meaning) {
         return new SettingSpec(
                 new Parts(
-                        name, type, meaning, null, List.of(), List.of(), List.of(), null, false,
-                        false));
+                        requireNonNull(name, "name is null"),
+                        requireNonNull(type, "type is null"),
+                        requireNonNull(meaning, "meaning is null")));
     }
 
     /**
@@ -83,18 +66,9 @@ public final class SettingSpec {
      * @return the new description
      */
     public SettingSpec withJsonKey(String key) {
-        return new SettingSpec(
-                new Parts(
-                        name,
-                        type,
-                        meaning,
-                        key,
-                        environment,
-                        iniKeys,
-                        clientOptions,
-                        defaultText,
-                        secret,
-                        shared));
+        Parts changed = parts.copy();
+        changed.jsonKey = key;
+        return new SettingSpec(changed);
     }
 
     /**
@@ -104,18 +78,9 @@ public final class SettingSpec {
      * @return the new description
      */
     public SettingSpec withEnvironment(String... names) {
-        return new SettingSpec(
-                new Parts(
-                        name,
-                        type,
-                        meaning,
-                        jsonKey,
-                        List.of(names),
-                        iniKeys,
-                        clientOptions,
-                        defaultText,
-                        secret,
-                        shared));
+        Parts changed = parts.copy();
+        changed.environment = List.of(names);
+        return new SettingSpec(changed);
     }
 
     /**
@@ -125,18 +90,9 @@ public final class SettingSpec {
      * @return the new description
      */
     public SettingSpec withIniKeys(String... keys) {
-        return new SettingSpec(
-                new Parts(
-                        name,
-                        type,
-                        meaning,
-                        jsonKey,
-                        environment,
-                        List.of(keys),
-                        clientOptions,
-                        defaultText,
-                        secret,
-                        shared));
+        Parts changed = parts.copy();
+        changed.iniKeys = List.of(keys);
+        return new SettingSpec(changed);
     }
 
     /**
@@ -148,18 +104,9 @@ public final class SettingSpec {
      * @return the new description
      */
     public SettingSpec withClientOptions(String... names) {
-        return new SettingSpec(
-                new Parts(
-                        name,
-                        type,
-                        meaning,
-                        jsonKey,
-                        environment,
-                        iniKeys,
-                        List.of(names),
-                        defaultText,
-                        secret,
-                        shared));
+        Parts changed = parts.copy();
+        changed.clientOptions = List.of(names);
+        return new SettingSpec(changed);
     }
 
     /**
@@ -169,18 +116,9 @@ public final class SettingSpec {
      * @return the new description
      */
     public SettingSpec withDefault(String text) {
-        return new SettingSpec(
-                new Parts(
-                        name,
-                        type,
-                        meaning,
-                        jsonKey,
-                        environment,
-                        iniKeys,
-                        clientOptions,
-                        text,
-                        secret,
-                        shared));
+        Parts changed = parts.copy();
+        changed.defaultText = text;
+        return new SettingSpec(changed);
     }
 
     /**
@@ -189,18 +127,9 @@ public final class SettingSpec {
      * @return the new description
      */
     public SettingSpec asSecret() {
-        return new SettingSpec(
-                new Parts(
-                        name,
-                        type,
-                        meaning,
-                        jsonKey,
-                        environment,
-                        iniKeys,
-                        clientOptions,
-                        defaultText,
-                        true,
-                        shared));
+        Parts changed = parts.copy();
+        changed.secret = true;
+        return new SettingSpec(changed);
     }
 
     /**
@@ -211,18 +140,9 @@ public final class SettingSpec {
      * @return the new description
      */
     public SettingSpec asShared() {
-        return new SettingSpec(
-                new Parts(
-                        name,
-                        type,
-                        meaning,
-                        jsonKey,
-                        environment,
-                        iniKeys,
-                        clientOptions,
-                        defaultText,
-                        secret,
-                        true));
+        Parts changed = parts.copy();
+        changed.shared = true;
+        return new SettingSpec(changed);
     }
 
     /**
@@ -231,7 +151,7 @@ public final class SettingSpec {
      * @return the name
      */
     public String name() {
-        return name;
+        return parts.name;
     }
 
     /**
@@ -240,7 +160,7 @@ public final class SettingSpec {
      * @return the type
      */
     public Type type() {
-        return type;
+        return parts.type;
     }
 
     /**
@@ -249,7 +169,7 @@ public final class SettingSpec {
      * @return the meaning
      */
     public String meaning() {
-        return meaning;
+        return parts.meaning;
     }
 
     /**
@@ -258,7 +178,7 @@ public final class SettingSpec {
      * @return the key; empty when the file cannot set it
      */
     public Optional<String> jsonKey() {
-        return Optional.ofNullable(jsonKey);
+        return Optional.ofNullable(parts.jsonKey);
     }
 
     /**
@@ -267,7 +187,7 @@ public final class SettingSpec {
      * @return the names, first one first; empty when the environment cannot set it
      */
     public List<String> environment() {
-        return environment;
+        return parts.environment;
     }
 
     /**
@@ -276,7 +196,7 @@ public final class SettingSpec {
      * @return the keys, first one first; empty when a profile cannot set it
      */
     public List<String> iniKeys() {
-        return iniKeys;
+        return parts.iniKeys;
     }
 
     /**
@@ -285,7 +205,7 @@ public final class SettingSpec {
      * @return the names, first one first; empty when it cannot set it
      */
     public List<String> clientOptions() {
-        return clientOptions;
+        return parts.clientOptions;
     }
 
     /**
@@ -294,7 +214,7 @@ public final class SettingSpec {
      * @return the value; empty when there is none
      */
     public Optional<String> defaultText() {
-        return Optional.ofNullable(defaultText);
+        return Optional.ofNullable(parts.defaultText);
     }
 
     /**
@@ -303,7 +223,7 @@ public final class SettingSpec {
      * @return true for keys, tokens and passwords
      */
     public boolean isSecret() {
-        return secret;
+        return parts.secret;
     }
 
     /**
@@ -312,23 +232,43 @@ public final class SettingSpec {
      * @return true when the variables alone begin no credential form
      */
     public boolean isShared() {
-        return shared;
+        return parts.shared;
     }
 
     @Override
     public String toString() {
-        return "setting " + name;
+        return "setting " + parts.name;
     }
 
-    private record Parts(
-            String name,
-            Type type,
-            String meaning,
-            @Nullable String jsonKey,
-            List<String> environment,
-            List<String> iniKeys,
-            List<String> clientOptions,
-            @Nullable String defaultText,
-            boolean secret,
-            boolean shared) {}
+    /** Changed only between its copying and the making of a description of it. */
+    private static final class Parts {
+        final String name;
+        final Type type;
+        final String meaning;
+        @Nullable String jsonKey;
+        List<String> environment = List.of();
+        List<String> iniKeys = List.of();
+        List<String> clientOptions = List.of();
+        @Nullable String defaultText;
+        boolean secret;
+        boolean shared;
+
+        Parts(String name, Type type, String meaning) {
+            this.name = name;
+            this.type = type;
+            this.meaning = meaning;
+        }
+
+        Parts copy() {
+            Parts copy = new Parts(name, type, meaning);
+            copy.jsonKey = jsonKey;
+            copy.environment = environment;
+            copy.iniKeys = iniKeys;
+            copy.clientOptions = clientOptions;
+            copy.defaultText = defaultText;
+            copy.secret = secret;
+            copy.shared = shared;
+            return copy;
+        }
+    }
 }
