@@ -19,6 +19,10 @@ public final class MediaException extends IOException {
         TOO_LARGE,
         /** Leases hold so much of the cache that nothing can make room. */
         ALL_LEASED,
+        /** A lease holds the copy that was to be renewed. */
+        LEASED,
+        /** The network is not to be used, and there is no copy. */
+        OFFLINE,
         /** The cache's disk is full, read-only or failing. */
         DISK,
         /**

@@ -29,15 +29,29 @@ public interface MediaStore extends AutoCloseable {
     Optional<CachedMedia> lookup(ObjectIdentity identity) throws MediaException;
 
     /**
-     * Begins to fetch a copy; waits while another process does.
+     * Begins to fetch a copy; waits while another process does, unless the request says not to.
+     *
+     * @param request whose copy, and how it is wanted
+     * @return the admission, which has the copy already when another process published it
+     *     meanwhile; closed by the caller. Empty only when the request does not wait and another
+     *     thread or process fetches the object
+     * @throws MediaException when the cache directory cannot be used
+     */
+    Optional<Admission> admit(AdmissionRequest request) throws MediaException;
+
+    /**
+     * Begins to fetch a single copy; waits while another process does.
      *
      * @param identity whose copy
      * @param cancellation ends the wait
-     * @return the admission, which has the copy already when another process published it
-     *     meanwhile; closed by the caller
+     * @return the admission; closed by the caller
      * @throws MediaException when the cache directory cannot be used
      */
-    Admission admit(ObjectIdentity identity, Cancellation cancellation) throws MediaException;
+    default Admission admit(ObjectIdentity identity, Cancellation cancellation)
+            throws MediaException {
+        return admit(AdmissionRequest.of(identity, cancellation))
+                .orElseThrow(() -> new IllegalStateException("A request that waits is admitted"));
+    }
 
     /**
      * Takes a lease on a copy, and notes the access.

@@ -8,6 +8,7 @@ import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.StorageException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,28 @@ final class InMemoryAdmission implements Admission {
     }
 
     @Override
+    public boolean isUnproven() {
+        return false;
+    }
+
+    @Override
+    public Optional<CachedMedia> adopt(ObjectStat present) {
+        return Optional.empty();
+    }
+
+    @Override
+    public CachedMedia confirm() {
+        CachedMedia copy = present().orElseThrow();
+        store.publish(identity, copy.size(), copy.version(), Instant.now());
+        return present().orElseThrow();
+    }
+
+    @Override
+    public boolean remove() {
+        return store.remove(identity);
+    }
+
+    @Override
     public MediaSink begin(ObjectStat newStat) throws MediaException {
         if (store.trouble().isPresent()) {
             throw store.trouble().get();
@@ -48,7 +71,7 @@ final class InMemoryAdmission implements Admission {
             throw StorageException.of(
                     StorageException.Kind.CORRUPT, "The bytes do not match", stat.uri());
         }
-        store.publish(identity, written);
+        store.publish(identity, written, stat.version(), Instant.EPOCH);
         return store.lookup(identity).orElseThrow();
     }
 

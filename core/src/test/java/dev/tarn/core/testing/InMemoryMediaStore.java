@@ -7,9 +7,10 @@ import dev.tarn.core.media.ClearReport;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaLease;
 import dev.tarn.core.port.Admission;
+import dev.tarn.core.port.AdmissionRequest;
 import dev.tarn.core.port.MediaStore;
-import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.ObjectVersion;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -52,8 +53,17 @@ public final class InMemoryMediaStore implements MediaStore {
     }
 
     public void publish(ObjectIdentity identity, long size) {
+        publish(identity, size, Optional.empty(), Instant.EPOCH);
+    }
+
+    public void publish(
+            ObjectIdentity identity, long size, Optional<ObjectVersion> version, Instant checked) {
         Path path = Path.of("/cache").resolve(Integer.toHexString(identity.hashCode()));
-        copies.put(identity, new CachedMedia(path, size, Optional.empty(), Instant.EPOCH));
+        copies.put(identity, new CachedMedia(path, size, version, checked));
+    }
+
+    boolean remove(ObjectIdentity identity) {
+        return copies.remove(identity) != null;
     }
 
     public int admissions() {
@@ -79,13 +89,17 @@ public final class InMemoryMediaStore implements MediaStore {
     }
 
     @Override
-    public Admission admit(ObjectIdentity identity, Cancellation cancellation) {
-        cancellation.throwIfCancelled();
+    public Optional<Admission> admit(AdmissionRequest request) {
+        ObjectIdentity identity = request.identity();
+        request.cancellation().throwIfCancelled();
+        if (!request.waits() && admitted.containsKey(identity)) {
+            return Optional.empty();
+        }
         admissions.incrementAndGet();
         if (admitted.put(identity, true) != null) {
             throw new AssertionError("Two admissions at once: " + identity);
         }
-        return new InMemoryAdmission(this, identity);
+        return Optional.of(new InMemoryAdmission(this, identity));
     }
 
     @Override

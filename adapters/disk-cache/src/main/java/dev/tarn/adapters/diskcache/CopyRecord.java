@@ -29,6 +29,11 @@ record CopyRecord(
                 name, size, crc32c, newBoot, newInode, checked, newAccessed, version, location);
     }
 
+    /** The same copy, which the store said is its version at a time. */
+    CopyRecord checkedAt(long micros) {
+        return new CopyRecord(name, size, crc32c, boot, inode, micros, accessed, version, location);
+    }
+
     /** Says whether both describe the same file with the same content. */
     boolean isSameFileAs(CopyRecord other) {
         return size == other.size

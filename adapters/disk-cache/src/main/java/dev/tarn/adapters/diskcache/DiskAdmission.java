@@ -1,11 +1,11 @@
 package dev.tarn.adapters.diskcache;
 
 import dev.tarn.core.media.CachedMedia;
+import dev.tarn.core.media.ClearReport;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.port.Admission;
+import dev.tarn.core.port.AdmissionRequest;
 import dev.tarn.core.port.MediaSink;
-import dev.tarn.spi.Cancellation;
-import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectVersion;
 import dev.tarn.spi.StorageException;
@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,32 +24,99 @@ final class DiskAdmission implements Admission {
 
     private final SharedDirectory directory;
     private final Limits limits;
+    private final AdmissionRequest request;
     private final CacheName name;
-    private final String location;
-    private final Cancellation cancellation;
     private final LockFile.Held flight;
+    private @Nullable Entry present;
     private @Nullable Attempt attempt;
     private boolean closed;
 
     DiskAdmission(
             SharedDirectory directory,
             Limits limits,
-            ObjectIdentity identity,
-            Cancellation cancellation,
-            LockFile.Held flight) {
+            AdmissionRequest request,
+            LockFile.Held flight,
+            @Nullable Entry present) {
         this.directory = directory;
-        this.limits = limits;
-        this.name = CacheName.of(identity);
-        this.location = identity.location().text();
-        this.cancellation = cancellation;
+        this.limits = request.waits() ? limits : limits.withoutWait();
+        this.request = request;
+        this.name = CacheName.of(request.identity());
         this.flight = flight;
+        this.present = present;
     }
 
     private record Attempt(ObjectStat stat, IncomingFile incoming) {}
 
     @Override
     public Optional<CachedMedia> present() {
-        return Optional.empty();
+        Entry entry = present;
+        return entry == null
+                ? Optional.empty()
+                : Optional.of(directory.copies().handOut(entry, limits.clock()));
+    }
+
+    @Override
+    public boolean isUnproven() {
+        try {
+            return present == null && Inventory.regularFile(directory.layout().copy(name)) != null;
+        } catch (IOException e) {
+            return false; // what cannot be looked at is fetched
+        }
+    }
+
+    @Override
+    public Optional<CachedMedia> adopt(ObjectStat stat) throws MediaException {
+        Path file = directory.layout().copy(name);
+        try {
+            BasicFileAttributes found = Inventory.regularFile(file);
+            if (found == null
+                    || stat.checksums().isEmpty()
+                    || stat.size().orElse(found.size()) != found.size()) {
+                return Optional.empty();
+            }
+            ContentCheck check = new ContentCheck(stat);
+            check.updateFrom(file, 0);
+            if (check.mismatch().isPresent()) {
+                return Optional.empty();
+            }
+            long inode = TemporaryFile.inode(file);
+            CopyRecord fact = record(stat, found.size(), check.crc32c(), inode);
+            return Optional.of(handOut(directory.lock().call(() -> remember(fact))));
+        } catch (IOException e) {
+            throw trouble(e, "read " + file, 1);
+        }
+    }
+
+    @Override
+    public CachedMedia confirm() throws MediaException {
+        Entry entry = copyToRenew();
+        try {
+            CopyRecord fact = entry.fact().checkedAt(Stamps.micros(limits.clock().instant()));
+            return handOut(directory.lock().call(() -> remember(fact)));
+        } catch (IOException e) {
+            throw trouble(e, "note a check of " + request.identity().location(), 1);
+        }
+    }
+
+    @Override
+    public boolean remove() throws MediaException {
+        Entry entry = copyToRenew();
+        try {
+            Inventory.Copy copy = new Inventory.Copy(name, entry.fact().size(), entry.accessed());
+            ClearReport report =
+                    directory
+                            .lock()
+                            .call(
+                                    () -> {
+                                        ClearReport done = directory.evictor().clear(List.of(copy));
+                                        directory.space().add(-done.bytes());
+                                        return done;
+                                    });
+            present = null;
+            return report.leased() == 0;
+        } catch (IOException e) {
+            throw trouble(e, "delete " + request.identity().location(), 1);
+        }
     }
 
     @Override
@@ -58,8 +126,9 @@ final class DiskAdmission implements Admission {
         }
         drop();
         try {
+            refuseIfLeased();
             IncomingFile incoming =
-                    IncomingFile.create(directory, limits, name, stat, cancellation);
+                    IncomingFile.create(directory, limits, name, stat, request.cancellation());
             attempt = new Attempt(stat, incoming);
             return incoming;
         } catch (IOException e) {
@@ -81,7 +150,7 @@ final class DiskAdmission implements Admission {
             published = true;
             attempt = null;
             directory.flusher().start();
-            return directory.copies().handOut(entry, limits.clock());
+            return handOut(entry);
         } catch (StorageException e) {
             throw e;
         } catch (IOException e) {
@@ -113,22 +182,59 @@ final class DiskAdmission implements Admission {
         long now = directory.stamps().next(limits.clock());
         Stamps.set(file.path(), now);
         long inode = TemporaryFile.inode(file.path());
+        refuseIfLeased();
         long replaced = bytesToBeReplaced(target);
         Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
         directory.tally().fetched(file.length());
         directory.space().add(-replaced);
-        CopyRecord fact =
-                new CopyRecord(
-                        name,
-                        file.length(),
-                        current.incoming().crc32c(),
-                        directory.boot(),
-                        inode,
-                        Stamps.micros(limits.clock().instant()),
-                        now,
-                        stat.version().map(ObjectVersion::text).orElse(""),
-                        location);
-        return directory.index().publish(fact);
+        return remember(record(stat, file.length(), current.incoming().crc32c(), inode, now));
+    }
+
+    private CopyRecord record(ObjectStat stat, long size, int crc32c, long inode) {
+        return record(stat, size, crc32c, inode, directory.stamps().next(limits.clock()));
+    }
+
+    private CopyRecord record(ObjectStat stat, long size, int crc32c, long inode, long accessed) {
+        return new CopyRecord(
+                name,
+                size,
+                crc32c,
+                directory.boot(),
+                inode,
+                Stamps.micros(limits.clock().instant()),
+                accessed,
+                stat.version().map(ObjectVersion::text).orElse(""),
+                request.identity().location().text());
+    }
+
+    /** Under the directory's lock. */
+    private Entry remember(CopyRecord fact) throws IOException {
+        Entry entry = directory.index().publish(fact);
+        present = entry;
+        return entry;
+    }
+
+    private CachedMedia handOut(Entry entry) {
+        return directory.copies().handOut(entry, limits.clock());
+    }
+
+    private Entry copyToRenew() {
+        Entry entry = present;
+        if (entry == null) {
+            throw new IllegalStateException("There is no copy to be renewed");
+        }
+        return entry;
+    }
+
+    /** Who holds a lease was promised that this copy stays. */
+    private void refuseIfLeased() throws IOException {
+        if (present == null) {
+            return;
+        }
+        Path file = directory.layout().copy(name);
+        if (Inventory.regularFile(file) != null && Leases.isLeased(file)) {
+            throw Refusals.leased(request.identity().location().text());
+        }
     }
 
     /** A copy that no index knew is replaced; when it is leased its bytes stay with the lease. */

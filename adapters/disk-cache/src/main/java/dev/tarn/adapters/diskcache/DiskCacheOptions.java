@@ -2,6 +2,7 @@ package dev.tarn.adapters.diskcache;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tarn.core.media.CachePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param limitBytes the most that all cached files and temporaries together may hold, in bytes
  * @param diskReserve the bytes left free on the disk; empty for the smaller of 5 % of it and 10 GiB
  * @param leaseWait how long to wait for leases to end when nothing else can make room
+ * @param policy which copies make room for new ones
  * @param clock tells access times
  */
 public record DiskCacheOptions(
@@ -21,6 +23,7 @@ public record DiskCacheOptions(
         long limitBytes,
         OptionalLong diskReserve,
         Duration leaseWait,
+        CachePolicy policy,
         InstantSource clock) {
     private static final Duration LEASE_WAIT = Duration.ofSeconds(30);
 
@@ -32,6 +35,7 @@ public record DiskCacheOptions(
     public DiskCacheOptions {
         requireNonNull(cacheDir, "cacheDir is null");
         requireNonNull(diskReserve, "diskReserve is null");
+        requireNonNull(policy, "policy is null");
         requireNonNull(clock, "clock is null");
         if (limitBytes < 1) {
             throw new IllegalArgumentException("A cache limit is at least 1 byte: " + limitBytes);
@@ -43,7 +47,8 @@ public record DiskCacheOptions(
     }
 
     /**
-     * The options of the product: default reserve, 30 seconds, the system's clock.
+     * The options of the product: default reserve, 30 seconds, policy {@code lru}, the system's
+     * clock.
      *
      * @param cacheDir the {@code cache_dir} of the settings
      * @param limitBytes the limit in bytes, at least 1
@@ -51,7 +56,12 @@ public record DiskCacheOptions(
      */
     public static DiskCacheOptions of(Path cacheDir, long limitBytes) {
         return new DiskCacheOptions(
-                cacheDir, limitBytes, OptionalLong.empty(), LEASE_WAIT, InstantSource.system());
+                cacheDir,
+                limitBytes,
+                OptionalLong.empty(),
+                LEASE_WAIT,
+                CachePolicy.LRU,
+                InstantSource.system());
     }
 
     /**
@@ -61,7 +71,8 @@ public record DiskCacheOptions(
      * @return the new options
      */
     public DiskCacheOptions withDiskReserve(long bytes) {
-        return new DiskCacheOptions(cacheDir, limitBytes, OptionalLong.of(bytes), leaseWait, clock);
+        return new DiskCacheOptions(
+                cacheDir, limitBytes, OptionalLong.of(bytes), leaseWait, policy, clock);
     }
 
     /**
@@ -71,7 +82,7 @@ public record DiskCacheOptions(
      * @return the new options
      */
     public DiskCacheOptions withLeaseWait(Duration wait) {
-        return new DiskCacheOptions(cacheDir, limitBytes, diskReserve, wait, clock);
+        return new DiskCacheOptions(cacheDir, limitBytes, diskReserve, wait, policy, clock);
     }
 
     /**
@@ -81,12 +92,26 @@ public record DiskCacheOptions(
      * @return the new options
      */
     public DiskCacheOptions withClock(InstantSource newClock) {
-        return new DiskCacheOptions(cacheDir, limitBytes, diskReserve, leaseWait, newClock);
+        return new DiskCacheOptions(cacheDir, limitBytes, diskReserve, leaseWait, policy, newClock);
+    }
+
+    /**
+     * These options with a policy.
+     *
+     * @param newPolicy which copies make room for new ones
+     * @return the new options
+     */
+    public DiskCacheOptions withPolicy(CachePolicy newPolicy) {
+        return new DiskCacheOptions(cacheDir, limitBytes, diskReserve, leaseWait, newPolicy, clock);
     }
 
     Limits limits(Path root) {
         return new Limits(
-                limitBytes, diskReserve.orElseGet(() -> defaultReserve(root)), leaseWait, clock);
+                limitBytes,
+                diskReserve.orElseGet(() -> defaultReserve(root)),
+                leaseWait,
+                policy,
+                clock);
     }
 
     private static long defaultReserve(Path root) {

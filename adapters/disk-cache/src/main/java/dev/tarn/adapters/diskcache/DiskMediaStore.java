@@ -7,8 +7,8 @@ import dev.tarn.core.media.ClearReport;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaLease;
 import dev.tarn.core.port.Admission;
+import dev.tarn.core.port.AdmissionRequest;
 import dev.tarn.core.port.MediaStore;
-import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -105,23 +105,21 @@ public final class DiskMediaStore implements MediaStore {
     }
 
     @Override
-    public Admission admit(ObjectIdentity identity, Cancellation cancellation)
-            throws MediaException {
+    public Optional<Admission> admit(AdmissionRequest request) throws MediaException {
         requireOpen();
-        CacheName name = CacheName.of(identity);
         Pause pause = Pause.forLock();
         try {
             directory.owner();
             while (true) {
-                cancellation.throwIfCancelled();
-                Optional<Admission> admission = tryAdmit(name, identity, cancellation);
-                if (admission.isPresent()) {
-                    return admission.get();
+                request.cancellation().throwIfCancelled();
+                Optional<Admission> admission = tryAdmit(request);
+                if (admission.isPresent() || !request.waits()) {
+                    return admission;
                 }
-                pause.take("another transfer of " + identity.location());
+                pause.take("another transfer of " + request.identity().location());
             }
         } catch (IOException e) {
-            throw trouble(e, "take in " + identity.location());
+            throw trouble(e, "take in " + request.identity().location());
         }
     }
 
@@ -226,13 +224,13 @@ public final class DiskMediaStore implements MediaStore {
         }
     }
 
-    private Optional<Admission> tryAdmit(
-            CacheName name, ObjectIdentity identity, Cancellation cancellation) throws IOException {
+    private Optional<Admission> tryAdmit(AdmissionRequest request) throws IOException {
+        CacheName name = CacheName.of(request.identity());
         Optional<LockFile.Held> flight = directory.lock().tryFlight(name.hash());
         boolean kept = false;
         try {
             Entry entry = directory.copies().find(name);
-            if (entry != null) {
+            if (entry != null && !request.renew()) {
                 return Optional.of(
                         new PresentCopy(directory.copies().handOut(entry, limits.clock())));
             }
@@ -240,8 +238,7 @@ public final class DiskMediaStore implements MediaStore {
                 return Optional.empty();
             }
             kept = true;
-            return Optional.of(
-                    new DiskAdmission(directory, limits, identity, cancellation, flight.get()));
+            return Optional.of(new DiskAdmission(directory, limits, request, flight.get(), entry));
         } finally {
             if (!kept) {
                 flight.ifPresent(LockFile.Held::close);

@@ -14,6 +14,26 @@ record PresentCopy(CachedMedia copy) implements Admission {
     }
 
     @Override
+    public boolean isUnproven() {
+        return false;
+    }
+
+    @Override
+    public Optional<CachedMedia> adopt(ObjectStat stat) {
+        return Optional.empty();
+    }
+
+    @Override
+    public CachedMedia confirm() {
+        throw notARenewal();
+    }
+
+    @Override
+    public boolean remove() {
+        throw notARenewal();
+    }
+
+    @Override
     public MediaSink begin(ObjectStat stat) {
         throw new IllegalStateException("The copy is present: there is nothing to fetch");
     }
@@ -26,5 +46,9 @@ record PresentCopy(CachedMedia copy) implements Admission {
     @Override
     public void close() {
         // Nothing is held.
+    }
+
+    private static IllegalStateException notARenewal() {
+        return new IllegalStateException("The copy is present, and no renewal was asked for");
     }
 }

@@ -37,6 +37,14 @@ final class Refusals {
                 null);
     }
 
+    static MediaException leased(String what) {
+        return new MediaException(
+                MediaException.Kind.LEASED,
+                "A lease holds the cached copy, which is left as it is until the next refresh: "
+                        + what,
+                null);
+    }
+
     static MediaException beyondTheEnd(String what, long position, long size) {
         return new MediaException(
                 MediaException.Kind.TOO_LARGE,

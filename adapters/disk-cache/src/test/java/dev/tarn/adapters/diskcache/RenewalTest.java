@@ -1,0 +1,75 @@
+package dev.tarn.adapters.diskcache;
+
+import static dev.tarn.adapters.diskcache.MadeUp.identity;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tarn.core.media.MediaException;
+import dev.tarn.core.media.MediaLease;
+import dev.tarn.core.port.Admission;
+import dev.tarn.core.port.AdmissionRequest;
+import dev.tarn.spi.Cancellation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RenewalTest {
+    private static final AdmissionRequest RENEWAL =
+            AdmissionRequest.of(identity("a"), Cancellation.never()).asRenewal();
+
+    @TempDir Path cacheDir;
+
+    @Test
+    void aRenewalGetsTheCopyThatIsThereAndMayConfirmIt() throws IOException {
+        try (DiskMediaStore store = open()) {
+            MadeUp.fetch(store, "a", 10);
+            try (Admission admission = store.admit(RENEWAL).orElseThrow()) {
+                assertThat(admission.present()).isPresent();
+                assertThat(admission.confirm().size()).isEqualTo(10);
+            }
+        }
+    }
+
+    @Test
+    void aCopyThatTheStoreLostCanBeRemoved() throws IOException {
+        try (DiskMediaStore store = open()) {
+            MadeUp.fetch(store, "a", 10);
+            try (Admission admission = store.admit(RENEWAL).orElseThrow()) {
+                assertThat(admission.remove()).isTrue();
+            }
+            assertThat(store.lookup(identity("a"))).isEmpty();
+            assertThat(store.stats().currentSize()).isZero();
+        }
+    }
+
+    @Test
+    void aLeasedCopyIsNeitherReplacedNorRemoved() throws IOException {
+        try (DiskMediaStore store = open()) {
+            MadeUp.fetch(store, "a", 10);
+            try (MediaLease lease = store.lease(identity("a")).orElseThrow();
+                    Admission admission = store.admit(RENEWAL).orElseThrow()) {
+                assertThatExceptionOfType(MediaException.class)
+                        .isThrownBy(() -> admission.begin(MadeUp.stat("a", 20)))
+                        .extracting(MediaException::kind)
+                        .isEqualTo(MediaException.Kind.LEASED);
+                assertThat(admission.remove()).isFalse();
+                assertThat(Files.size(lease.path())).isEqualTo(10);
+            }
+        }
+    }
+
+    @Test
+    void whoDoesNotWaitIsTurnedAwayWhileAnotherFetches() throws IOException {
+        try (DiskMediaStore store = open();
+                Admission first = store.admit(identity("a"), Cancellation.never())) {
+            assertThat(first.present()).isEmpty();
+            assertThat(store.admit(RENEWAL.withoutWaiting())).isEmpty();
+        }
+    }
+
+    private DiskMediaStore open() throws MediaException {
+        return DiskMediaStore.open(DiskCacheOptions.of(cacheDir, 1000).withDiskReserve(0));
+    }
+}
