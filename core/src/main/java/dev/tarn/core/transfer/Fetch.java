@@ -7,11 +7,14 @@ import dev.tarn.core.port.MediaStore;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.Content;
 import dev.tarn.spi.ObjectStat;
+import dev.tarn.spi.ReadCondition;
 import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.ReadResult;
 import dev.tarn.spi.StorageException;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -54,22 +57,53 @@ public final class Fetch {
             if (admission.present().isPresent()) {
                 return new Fetched(admission.present().get(), false);
             }
-            ReadRequest request = ReadRequest.whole(object.uri()).withCancellation(cancellation);
             CachedMedia media =
-                    retries.call(
-                            object.identity(),
-                            cancellation,
-                            () -> transfer(object, request, admission, meter));
+                    bring(object, ReadCondition.none(), admission, cancellation, meter)
+                            .orElseThrow(IllegalStateException::new);
             return new Fetched(media, true);
         }
     }
 
-    private CachedMedia transfer(
+    /**
+     * Brings an object through an admission that the caller has.
+     *
+     * @param object what, and from where
+     * @param condition {@link ReadCondition#mustDiffer} of the present copy's version to renew it
+     *     in the same request that compares it, else none
+     * @param admission takes the bytes; stays the caller's
+     * @param cancellation ends waits and transfers
+     * @param meter hears of the bytes as they arrive, those of repeated attempts included
+     * @return the copy; empty when the store still has the version of the condition, which cost no
+     *     body
+     * @throws StorageException when the store does not give it
+     * @throws dev.tarn.core.media.MediaException when this machine cannot take it
+     * @throws IOException when the thread was interrupted; its flag is set
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public Optional<CachedMedia> bring(
+            RemoteObject object,
+            ReadCondition condition,
+            Admission admission,
+            Cancellation cancellation,
+            LongConsumer meter)
+            throws IOException {
+        ReadRequest request =
+                ReadRequest.whole(object.uri())
+                        .withCondition(condition)
+                        .withCancellation(cancellation);
+        return retries.call(
+                object.identity(), cancellation, () -> transfer(object, request, admission, meter));
+    }
+
+    private Optional<CachedMedia> transfer(
             RemoteObject object, ReadRequest request, Admission admission, LongConsumer meter)
             throws IOException {
         ByteBuffer buffer = buffers.take();
         try (ReadResult result = object.storage().read(request)) {
             if (!(result instanceof Content content)) {
+                if (request.condition().kind() == ReadCondition.Kind.MUST_DIFFER) {
+                    return Optional.empty();
+                }
                 throw StorageException.of(
                         StorageException.Kind.REFUSED,
                         "The store says 'not modified' though no version was named",
@@ -78,7 +112,7 @@ public final class Fetch {
             try (MediaSink sink = admission.begin(sized(content))) {
                 content.transferTo(new MeteredChannel(sink, meter), buffer);
             }
-            return admission.commit();
+            return Optional.of(admission.commit());
         } finally {
             buffers.giveBack(buffer);
         }
