@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** The version of the layout, in a file of its own, so that an older Tarn keeps its hands off. */
 final class CacheFormat {
-    static final int CURRENT = 1;
+    static final int CURRENT = 2;
 
     private static final Pattern FORM = Pattern.compile("tarn media cache ([0-9]{1,9})\n");
 

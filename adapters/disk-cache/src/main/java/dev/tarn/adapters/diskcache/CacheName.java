@@ -32,7 +32,7 @@ record CacheName(ObjectHash hash, String extension) {
     }
 
     String fileName() {
-        return extension.isEmpty() ? hash.hex() : hash.hex() + '.' + extension;
+        return extension.isEmpty() ? hash.hex() : hash.hex("." + extension);
     }
 
     private static String extensionOf(ObjectIdentity identity) {

@@ -35,7 +35,7 @@ final class Copies {
             return known;
         }
         Entry entry = index.refreshed(name);
-        if (entry == null || entry.refuses(file)) {
+        if (entry == null || entry.isUnproven() || entry.refuses(file)) {
             return null;
         }
         if (entry.trusts(file)) {
@@ -54,12 +54,12 @@ final class Copies {
     /** What is handed out for a found copy, whose access is noted. */
     CachedMedia handOut(Entry entry, InstantSource clock) {
         directory.stamps().note(entry, clock);
-        directory.tally().served(entry.fact().size());
+        directory.tally().served(entry.size());
         return new CachedMedia(
-                layout.copy(entry.fact().name()),
-                entry.fact().size(),
+                layout.copy(entry.name()),
+                entry.size(),
                 entry.version(),
-                Stamps.instant(entry.fact().checked()));
+                Stamps.instant(entry.checked()));
     }
 
     /**
@@ -67,10 +67,9 @@ final class Copies {
      * it may never have reached the disk, or it is another file.
      */
     private @Nullable Entry verified(Entry entry, BasicFileAttributes file) throws IOException {
-        CopyRecord fact = entry.fact();
-        Path path = layout.copy(fact.name());
+        Path path = layout.copy(entry.name());
         long inode = TemporaryFile.inode(path);
-        if (fact.boot().equals(directory.boot()) && fact.inode() == inode) {
+        if (entry.isOfThisBoot() && entry.inode() == inode) {
             entry.trust(file);
             return entry;
         }
@@ -81,7 +80,7 @@ final class Copies {
             if (entry.refuses(file)) {
                 return null;
             }
-            if (ContentCheck.crc32cOf(path) != fact.crc32c()) {
+            if (ContentCheck.crc32cOf(path) != entry.crc32c()) {
                 entry.refuse(file);
                 LOG.log(
                         System.Logger.Level.WARNING,
@@ -91,13 +90,12 @@ final class Copies {
             }
             entry.trust(file);
         }
-        return remembered(
-                entry, file, fact.checkedUnder(directory.boot(), inode, entry.accessed()));
+        return remembered(entry, file, inode);
     }
 
-    private Entry remembered(Entry entry, BasicFileAttributes file, CopyRecord checked) {
+    private Entry remembered(Entry entry, BasicFileAttributes file, long inode) {
         try {
-            Entry renewed = directory.lock().call(() -> index.publish(checked));
+            Entry renewed = directory.lock().call(() -> index.recheck(entry, inode));
             renewed.trust(file);
             return renewed;
         } catch (IOException e) {

@@ -91,8 +91,8 @@ final class DiskAdmission implements Admission {
     public CachedMedia confirm() throws MediaException {
         Entry entry = copyToRenew();
         try {
-            CopyRecord fact = entry.fact().checkedAt(Stamps.micros(limits.clock().instant()));
-            return handOut(directory.lock().call(() -> remember(fact)));
+            long now = Stamps.micros(limits.clock().instant());
+            return handOut(directory.lock().call(() -> directory.index().confirm(entry, now)));
         } catch (IOException e) {
             throw trouble(e, "note a check of " + request.identity().location(), 1);
         }
@@ -102,7 +102,7 @@ final class DiskAdmission implements Admission {
     public boolean remove() throws MediaException {
         Entry entry = copyToRenew();
         try {
-            Inventory.Copy copy = new Inventory.Copy(name, entry.fact().size(), entry.accessed());
+            Inventory.Copy copy = new Inventory.Copy(name, entry.size(), entry.accessed());
             ClearReport report =
                     directory
                             .lock()
@@ -203,6 +203,7 @@ final class DiskAdmission implements Admission {
                 inode,
                 Stamps.micros(limits.clock().instant()),
                 accessed,
+                CopyRecord.Kind.RESIDENT,
                 stat.version().map(ObjectVersion::text).orElse(""),
                 request.identity().location().text());
     }

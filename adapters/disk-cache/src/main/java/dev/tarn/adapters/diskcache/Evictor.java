@@ -6,68 +6,96 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Deletes copies that nobody leases; under the directory's lock, so one process at a time.
  *
- * <p>The order is that of Tarn's own access times: what this process remembers, and what processes
- * wrote into the file's time, or into the index where the file is another user's.
+ * <p>The order is that of Tarn's own access times. No directory is walked: the index knows the
+ * copies, and each is looked at only when its turn has come. Its file then tells whether another
+ * process has used it since, or has a lease on it.
  */
 final class Evictor {
+    /** How many entries are looked at before others may have the lock. */
+    static final int SLICE = 256;
+
     private final CacheLayout layout;
-    private final CacheAccess access;
     private final Index index;
     private final Tally tally;
 
-    Evictor(CacheLayout layout, CacheAccess access, Index index, Tally tally) {
+    /** Leased when their turn came; looked at again when they may not be. */
+    private final List<Entry> leased = new ArrayList<>();
+
+    /** What was deleted since the leased were looked at. */
+    private int deleted;
+
+    Evictor(CacheLayout layout, Index index, Tally tally) {
         this.layout = layout;
-        this.access = access;
         this.index = index;
         this.tally = tally;
     }
 
-    /** Deletes the copies accessed longest ago until enough is free; answers how much that is. */
-    long evict(Inventory found, long wanted) throws IOException {
-        if (access.isShared()) {
-            index.refreshAll();
+    /**
+     * What a slice of work came to.
+     *
+     * @param freed the bytes of the files that were deleted
+     * @param isLast whether enough was freed, or nothing is left that could be
+     */
+    record Slice(long freed, boolean isLast) {}
+
+    /**
+     * Deletes the copies accessed longest ago until enough is free, or a slice of work is done.
+     *
+     * @param wanted how many bytes
+     * @param keepTransients the bytes of copies on their way through that may stay while others
+     *     have to go; {@link Long#MAX_VALUE} when all are equal
+     */
+    Slice evict(long wanted, long keepTransients) throws IOException {
+        EvictionOrder order = index.order();
+        if (leased.size() <= Math.max(deleted, SLICE / 16)) {
+            leased.forEach(order::putBack);
+            leased.clear();
+            deleted = 0;
         }
-        List<Aged> oldestFirst = new ArrayList<>(found.copies().size());
-        for (Inventory.Copy copy : found.copies()) {
-            oldestFirst.add(new Aged(copy, accessed(copy)));
-        }
-        oldestFirst.sort(Comparator.comparingLong(Aged::accessed));
-        Set<CacheName> gone = new HashSet<>();
+        Set<Integer> changed = new TreeSet<>();
         long freed = 0;
-        for (Aged aged : oldestFirst) {
-            if (freed >= wanted) {
-                break;
-            }
-            if (delete(aged.copy().name())) {
-                gone.add(aged.copy().name());
-                freed += aged.copy().size();
-                tally.evicted();
+        boolean isLast = wanted <= 0;
+        for (int looked = 0; looked < SLICE && !isLast; looked++) {
+            Entry next = order.next(keepTransients);
+            if (next == null) {
+                isLast = true;
+            } else {
+                freed += delete(order, next, changed);
+                isLast = freed >= wanted;
             }
         }
-        compact(gone);
-        return freed;
+        compact(changed);
+        return new Slice(freed, isLast);
     }
 
     /** Deletes copies unless they are leased. */
     ClearReport clear(List<Inventory.Copy> copies) throws IOException {
-        Set<CacheName> gone = new HashSet<>();
+        Set<Integer> changed = new TreeSet<>();
+        int files = 0;
+        int kept = 0;
         long bytes = 0;
         for (Inventory.Copy copy : copies) {
-            if (delete(copy.name())) {
-                gone.add(copy.name());
+            Path file = layout.copy(copy.name());
+            if (isDeleted(file)) {
+                files++;
                 bytes += copy.size();
+                index.forget(copy.name());
+                changed.add(copy.name().hash().shard());
+            } else {
+                kept++;
             }
         }
-        compact(gone);
-        return new ClearReport(gone.size(), bytes, copies.size() - gone.size());
+        for (int shard : changed) {
+            var unused = index.compact(shard);
+        }
+        return new ClearReport(files, bytes, kept);
     }
 
     /** The last access to a copy as far as it is known here, in microseconds since 1970. */
@@ -76,27 +104,58 @@ final class Evictor {
         return known == null ? copy.modified() : Math.max(known.accessed(), copy.modified());
     }
 
-    private record Aged(Inventory.Copy copy, long accessed) {}
-
-    private boolean delete(CacheName name) throws IOException {
+    /** Deletes the copy whose turn has come, unless it has not; answers the bytes it had. */
+    private long delete(EvictionOrder order, Entry entry, Set<Integer> changed) throws IOException {
+        CacheName name = entry.name();
         Path file = layout.copy(name);
+        try {
+            LinkedFile found = LinkedFile.look(file);
+            if (found.isRegular()) {
+                long known = entry.accessed();
+                entry.learn(found.modified());
+                if (order.isNotDue(entry, known)) {
+                    return 0;
+                }
+                if (found.links() > 1) {
+                    leased.add(entry);
+                    return 0;
+                }
+                Files.delete(file);
+                forget(entry, changed);
+                deleted++;
+                tally.evicted();
+                return found.size();
+            }
+        } catch (NoSuchFileException e) {
+            // Another process, or someone by hand, has deleted it.
+        }
+        forget(entry, changed);
+        return 0;
+    }
+
+    private void forget(Entry entry, Set<Integer> changed) {
+        index.forget(entry);
+        changed.add(entry.name().hash().shard());
+    }
+
+    private static boolean isDeleted(Path file) throws IOException {
         try {
             if (Leases.isLeased(file)) {
                 return false;
             }
             Files.delete(file);
+            return true;
         } catch (NoSuchFileException e) {
             return false;
         }
-        index.forget(name);
-        return true;
     }
 
-    private void compact(Set<CacheName> gone) throws IOException {
-        Set<Integer> changed = new HashSet<>();
-        gone.forEach(name -> changed.add(name.hash().shard()));
+    /** One of them at most, so that the lock is not held for long. */
+    private void compact(Set<Integer> changed) throws IOException {
         for (int shard : changed) {
-            index.compact(shard, layout.shard(shard));
+            if (index.compact(shard)) {
+                return;
+            }
         }
     }
 }

@@ -1,136 +1,128 @@
 package dev.tarn.adapters.diskcache;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the copies. A shard is read when one of its copies is first asked for, and again
- * as far as it grew when a file turns up that it did not know.
+ * as far as it grew when a file turns up that it did not know; all of them when room is to be made.
  *
  * <p>The files in {@code objects} are the truth: an entry without a file is nothing, and a file
- * without an entry is fetched again.
+ * without an entry is counted and evicted, but nobody knows what it holds.
  */
 final class Index {
-    private final Map<ObjectHash, Entry> entries = new ConcurrentHashMap<>();
     private final IndexShard[] shards = new IndexShard[CacheLayout.SHARDS];
-    private final CacheLayout layout;
-    private final CacheAccess access;
+    private final EvictionOrder order = new EvictionOrder();
 
-    Index(CacheLayout layout, CacheAccess access) {
-        this.layout = layout;
-        this.access = access;
+    Index(CacheLayout layout, CacheAccess access, long boot) {
+        Shared shared = new Shared(boot, order);
         for (int shard = 0; shard < shards.length; shard++) {
-            shards[shard] = new IndexShard(layout.index(shard), access);
+            shards[shard] = new IndexShard(shard, layout, access, shared);
         }
     }
 
+    /**
+     * What all shards have in common.
+     *
+     * @param boot the mark of the machine's present boot
+     * @param order of eviction
+     */
+    record Shared(long boot, EvictionOrder order) {}
+
     /** What this process knows already. */
     @Nullable Entry known(CacheName name) {
-        return entries.get(name.hash());
+        return shard(name).known(name.hash());
     }
 
     /** What the files say now. */
     @Nullable Entry refreshed(CacheName name) throws IOException {
-        refresh(name.hash().shard());
-        return entries.get(name.hash());
+        return shard(name).refreshed(name.hash());
     }
 
-    void refreshAll() throws IOException {
-        for (int shard = 0; shard < shards.length; shard++) {
-            refresh(shard);
-        }
+    void forget(Entry entry) {
+        shard(entry.name()).forget(entry);
     }
 
     void forget(CacheName name) {
-        entries.remove(name.hash());
+        Entry known = shard(name).known(name.hash());
+        if (known != null) {
+            shard(name).forget(known);
+        }
     }
 
     /** Records a copy; under the directory's lock. */
-    Entry publish(CopyRecord fact) throws IOException {
-        Entry entry = new Entry(fact);
-        entries.put(fact.name().hash(), entry);
-        append(fact.name().hash().shard(), List.of(new IndexLine.Published(fact)));
-        return entry;
+    Entry publish(CopyRecord copy) throws IOException {
+        return shard(copy.name()).publish(copy);
+    }
+
+    /** Records that a copy's file was read, and is whole; under the directory's lock. */
+    Entry recheck(Entry entry, long inode) throws IOException {
+        return shard(entry.name()).check(entry, inode, entry.checked());
+    }
+
+    /** Records that a copy is the store's version at a time; under the directory's lock. */
+    Entry confirm(Entry entry, long micros) throws IOException {
+        return shard(entry.name()).check(entry, entry.inode(), micros);
     }
 
     /** Records accesses; under the directory's lock. */
     void recordAccesses(List<Entry> accessed) throws IOException {
-        Map<Integer, List<IndexLine>> byShard = new HashMap<>();
+        Map<Integer, List<Entry>> byShard = new TreeMap<>();
         for (Entry entry : accessed) {
-            CacheName name = entry.fact().name();
-            byShard.computeIfAbsent(name.hash().shard(), shard -> new ArrayList<>())
-                    .add(new IndexLine.Accessed(name, entry.accessed()));
+            byShard.computeIfAbsent(entry.name().hash().shard(), shard -> new ArrayList<>())
+                    .add(entry);
         }
-        for (Map.Entry<Integer, List<IndexLine>> shard : byShard.entrySet()) {
-            append(shard.getKey(), shard.getValue());
-        }
-    }
-
-    /** Drops what is said of copies that are no more, where it pays; under the directory's lock. */
-    void compact(int shard, Path copies) throws IOException {
-        refresh(shard);
-        Set<CacheName> living = new HashSet<>();
-        for (Path file : Inventory.list(copies)) {
-            CacheName.parse(file.getFileName().toString()).ifPresent(living::add);
-        }
-        shards[shard].compact(living);
-    }
-
-    private void append(int shard, List<IndexLine> lines) throws IOException {
-        access.createDirectory(layout.indexes());
-        shards[shard].append(lines);
-    }
-
-    /** Read and taken over in one: who comes second must find what the first has read. */
-    private void refresh(int shard) throws IOException {
-        synchronized (shards[shard]) {
-            Map<CacheName, IndexLine.Published> published = new LinkedHashMap<>();
-            List<IndexLine.Accessed> accessed = new ArrayList<>();
-            shards[shard].readOn(
-                    line -> {
-                        if (line instanceof IndexLine.Published copy) {
-                            published.put(copy.name(), copy);
-                        } else if (line instanceof IndexLine.Accessed use) {
-                            accessed.add(use);
-                        }
-                    });
-            take(published.values(), accessed);
+        for (Map.Entry<Integer, List<Entry>> some : byShard.entrySet()) {
+            shards[some.getKey()].recordAccesses(some.getValue());
         }
     }
 
-    private void take(
-            Collection<IndexLine.Published> published, List<IndexLine.Accessed> accessed) {
-        for (IndexLine.Published copy : published) {
-            entries.compute(copy.name().hash(), (hash, known) -> merge(known, copy.fact()));
+    /**
+     * Notes files that were found and that it does not know; under the directory's lock. They are
+     * unproven.
+     */
+    void learn(List<Inventory.Copy> found) throws IOException {
+        Map<Integer, List<Inventory.Copy>> byShard = new TreeMap<>();
+        for (Inventory.Copy copy : found) {
+            byShard.computeIfAbsent(copy.name().hash().shard(), shard -> new ArrayList<>())
+                    .add(copy);
         }
-        for (IndexLine.Accessed use : accessed) {
-            Entry entry = entries.get(use.name().hash());
-            if (entry != null) {
-                entry.learn(use.at());
-            }
+        for (Map.Entry<Integer, List<Inventory.Copy>> some : byShard.entrySet()) {
+            shards[some.getKey()].learn(some.getValue());
         }
     }
 
-    private static Entry merge(@Nullable Entry known, CopyRecord fact) {
-        if (known == null) {
-            return new Entry(fact);
+    /** The order in which all copies go, as the files say now; under the directory's lock. */
+    EvictionOrder order() throws IOException {
+        for (IndexShard shard : shards) {
+            shard.order();
         }
-        if (known.fact().isSameFileAs(fact)) {
-            known.learn(fact.accessed());
-            return known;
+        return order;
+    }
+
+    /** Drops what the files say of copies that are no more, where it pays; under the lock. */
+    boolean compact(int shard) throws IOException {
+        return shards[shard].compact();
+    }
+
+    /** The address of an object, which is read from the file; empty when nobody knows it. */
+    Optional<String> location(CacheName name) throws IOException {
+        return shard(name).location(name.hash());
+    }
+
+    /** Closes files until something is written again. */
+    void rest() throws IOException {
+        for (IndexShard shard : shards) {
+            shard.rest();
         }
-        Entry entry = new Entry(fact);
-        entry.learn(known.accessed());
-        return entry;
+    }
+
+    private IndexShard shard(CacheName name) {
+        return shards[name.hash().shard()];
     }
 }

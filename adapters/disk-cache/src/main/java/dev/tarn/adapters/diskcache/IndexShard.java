@@ -1,159 +1,348 @@
 package dev.tarn.adapters.diskcache;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the append-only files of the index, and how far this process has read it.
+ * The entries of the copies in one directory under {@code objects}, and the file that names them.
  *
- * <p>Read without a lock; appended to and rewritten under the directory's lock. A file that another
- * process rewrote is read again from its beginning.
+ * <p>Read without the directory's lock; whatever writes runs under it.
  */
 final class IndexShard {
+    /** Records that may be of no use in a file before it is rewritten, however short it is. */
     private static final int SMALL = 64;
-    private static final int ATTEMPTS = 100;
 
-    private final Path file;
-    private final CacheAccess access;
-    private @Nullable Object fileKey;
-    private long position;
-    private int lines;
+    private final ShardFile file;
+    private final Path copies;
+    private final long boot;
+    private final EvictionOrder order;
+    private final EntryTable entries = new EntryTable();
 
-    IndexShard(Path file, CacheAccess access) {
-        this.file = file;
-        this.access = access;
+    /** How many records the file has as far as it was read. */
+    private int records;
+
+    /** The boot under which the file was last compared with the directory; 0 when it was not. */
+    private long compared;
+
+    private boolean damaged;
+
+    /** Whether its entries are in the order of eviction. */
+    private boolean ordered;
+
+    IndexShard(int number, CacheLayout layout, CacheAccess access, Index.Shared shared) {
+        this.file = new ShardFile(layout.index(number), access);
+        this.copies = layout.shard(number);
+        this.boot = shared.boot();
+        this.order = shared.order();
     }
 
-    /** Hands over the lines that were added since the last time. */
-    synchronized void readOn(Consumer<IndexLine> reader) throws IOException {
-        for (int attempt = 1; true; attempt++) {
-            try {
-                readWhatGrew(reader);
-                return;
-            } catch (EOFException e) {
-                // Another process put a shorter file in its place since it was looked at.
-                startOver(null);
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
+    /** What this process knows already; may miss what another thread is putting in. */
+    @Nullable Entry known(ObjectHash hash) {
+        return entries.get(hash);
+    }
+
+    /** What the file says now. */
+    synchronized @Nullable Entry refreshed(ObjectHash hash) throws IOException {
+        refresh();
+        return entries.get(hash);
+    }
+
+    synchronized void refresh() throws IOException {
+        ShardFile.News news = file.read();
+        if (news.change() != ShardFile.Change.SAME) {
+            entries.forEach(entry -> entry.see(false));
+            records = 0;
+            compared = 0;
+            damaged = false;
+        }
+        int good = take(news.bytes());
+        file.advance(good);
+        if (news.change() == ShardFile.Change.OTHER) {
+            forgetUnseen();
         }
     }
 
-    private void readWhatGrew(Consumer<IndexLine> reader) throws IOException {
-        BasicFileAttributes now;
-        try {
-            now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException e) {
-            startOver(null);
-            return;
-        }
-        if (!now.isRegularFile()) {
-            return;
-        }
-        if (fileKey == null || !fileKey.equals(now.fileKey()) || now.size() < position) {
-            startOver(now.fileKey());
-        }
-        if (now.size() > position) {
-            read(now.size(), reader);
-        }
+    /** Records a copy; under the directory's lock. */
+    synchronized Entry publish(CopyRecord copy) throws IOException {
+        Entry entry = new Entry(copy, boot);
+        put(entry);
+        append(IndexRecord.published(copy), List.of(entry));
+        return entry;
     }
 
-    /** How many lines were seen in the file. */
-    synchronized int lines() {
-        return lines;
+    /** Records that a copy was checked; under the directory's lock. */
+    synchronized Entry check(Entry before, long inode, long checked) throws IOException {
+        Entry entry = before.checkedAs(inode, checked, true);
+        put(entry);
+        append(IndexRecord.checked(entry, boot), List.of(entry));
+        return entry;
     }
 
-    synchronized void append(List<IndexLine> added) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            Files.deleteIfExists(file);
-            access.createFile(file);
+    /** Records accesses; under the directory's lock. */
+    synchronized void recordAccesses(List<Entry> accessed) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (Entry entry : accessed) {
+            bytes.writeBytes(IndexRecord.accessed(entry));
         }
-        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-            out.seek(out.length());
-            out.write(encode(added));
+        append(bytes.toByteArray(), accessed);
+    }
+
+    /** Forgets a copy that is no more; the file will be rid of it when it is rewritten. */
+    synchronized void forget(Entry entry) {
+        if (entries.remove(entry)) {
+            order.drop(entry);
         }
     }
 
     /**
-     * Rewrites the file when most of its lines are of no use: of copies that are no more, or old.
+     * Puts every file of the directory in the order of eviction, now and henceforth; under the
+     * directory's lock. Files that no record names are found where the index may have lost some:
+     * when the machine was booted since, or the file is new or damaged.
      */
-    synchronized void compact(Set<CacheName> living) throws IOException {
-        if (lines <= 2 * living.size() + SMALL) {
+    synchronized void order() throws IOException {
+        refresh();
+        if (!ordered) {
+            compare();
+            ordered = true;
+            entries.forEach(order::add);
+        }
+    }
+
+    /** Notes files that were found and are not known; under the directory's lock. */
+    synchronized void learn(List<Inventory.Copy> found) throws IOException {
+        refresh();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        List<Entry> added = new ArrayList<>();
+        for (Inventory.Copy copy : found) {
+            if (entries.get(copy.name().hash()) == null) {
+                CopyRecord record = CopyRecord.unproven(copy);
+                Entry entry = new Entry(record, boot);
+                put(entry);
+                added.add(entry);
+                bytes.writeBytes(IndexRecord.published(record));
+            }
+        }
+        if (!added.isEmpty()) {
+            append(bytes.toByteArray(), added);
+        }
+    }
+
+    /**
+     * Rewrites the file when most of its records are of no use; under the directory's lock.
+     *
+     * @return whether it did
+     */
+    synchronized boolean compact() throws IOException {
+        if (records <= 2 * entries.size() + SMALL) {
+            return false;
+        }
+        refresh();
+        rewrite();
+        return true;
+    }
+
+    /** How many copies are known. */
+    synchronized int size() {
+        return entries.size();
+    }
+
+    /** The address of an object, which only the file holds. */
+    synchronized Optional<String> location(ObjectHash hash) throws IOException {
+        CopyRecord found = read().get(hash);
+        return found == null || found.location().isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.location());
+    }
+
+    synchronized void rest() throws IOException {
+        file.rest();
+    }
+
+    private void compare() throws IOException {
+        boolean torn = damaged || file.endsTorn();
+        if (compared == boot && !torn) {
             return;
         }
-        startOver(null);
-        Map<CacheName, IndexLine> published = new LinkedHashMap<>();
-        Map<CacheName, IndexLine> accessed = new LinkedHashMap<>();
-        readOn(
-                line ->
-                        (line instanceof IndexLine.Published ? published : accessed)
-                                .put(line.name(), line));
-        List<IndexLine> kept = new ArrayList<>(published.values());
-        kept.addAll(accessed.values());
-        kept.removeIf(line -> !living.contains(line.name()));
-        replace(encode(kept));
-    }
-
-    private void replace(byte[] content) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        access.createFile(fresh);
-        try (RandomAccessFile out = new RandomAccessFile(fresh.toFile(), "rw")) {
-            out.write(content);
+        Map<ObjectHash, CacheName> there = new HashMap<>();
+        for (Path copy : Inventory.list(copies)) {
+            CacheName.parse(copy.getFileName().toString())
+                    .ifPresent(name -> there.put(name.hash(), name));
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        startOver(null);
-    }
-
-    private void startOver(@Nullable Object newKey) {
-        fileKey = newKey;
-        position = 0;
-        lines = 0;
-    }
-
-    private void read(long end, Consumer<IndexLine> reader) throws IOException {
-        byte[] bytes = new byte[(int) Math.min(end - position, Integer.MAX_VALUE - SMALL)];
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            in.seek(position);
-            in.readFully(bytes);
+        forgetAllBut(there.keySet());
+        for (CacheName name : there.values()) {
+            if (entries.get(name.hash()) == null) {
+                Inventory.copy(name, copies.resolve(name.fileName())).ifPresent(this::addUnproven);
+            }
         }
-        int start = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] != '\n') {
+        compared = boot;
+        if (torn || hasUnseen()) {
+            rewrite();
+        } else if (file.isThere()) {
+            append(IndexRecord.compared(boot), List.of());
+        }
+    }
+
+    private void addUnproven(Inventory.Copy found) {
+        put(new Entry(CopyRecord.unproven(found), boot));
+    }
+
+    private boolean hasUnseen() {
+        boolean[] unseen = new boolean[1];
+        entries.forEach(entry -> unseen[0] |= !entry.isSeen());
+        return unseen[0];
+    }
+
+    /** Writes one record for each entry; its address is taken over from the file as it is. */
+    private void rewrite() throws IOException {
+        Map<ObjectHash, CopyRecord> before = read();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int count = 0;
+        for (CopyRecord record : before.values()) {
+            Entry entry = entries.get(record.name().hash());
+            if (entry != null) {
+                bytes.writeBytes(IndexRecord.published(record.asOf(entry, boot)));
+                entry.see(true);
+                count++;
+            }
+        }
+        List<Entry> unnamed = new ArrayList<>();
+        entries.forEach(
+                entry -> {
+                    if (!before.containsKey(entry.name().hash())) {
+                        unnamed.add(entry);
+                    }
+                });
+        for (Entry entry : unnamed) {
+            bytes.writeBytes(IndexRecord.published(CopyRecord.of(entry, boot)));
+            entry.see(true);
+        }
+        if (compared == boot) {
+            bytes.writeBytes(IndexRecord.compared(boot));
+        }
+        file.replace(bytes.toByteArray());
+        records = count + unnamed.size();
+        damaged = false;
+    }
+
+    /** The last published record of each copy in the file. */
+    private Map<ObjectHash, CopyRecord> read() throws IOException {
+        byte[] bytes = file.isThere() ? file.readAll() : new byte[0];
+        Map<ObjectHash, CopyRecord> found = new LinkedHashMap<>();
+        IndexRecord record = new IndexRecord(bytes);
+        int at = 0;
+        while (at < bytes.length) {
+            boolean whole = record.moveTo(at);
+            if (whole && record.kind() == IndexRecord.Kind.PUBLISHED) {
+                found.put(record.hash(), record.copy());
+            }
+            at += whole ? record.length() : 1;
+        }
+        return found;
+    }
+
+    private void append(byte[] bytes, List<Entry> named) throws IOException {
+        if (!file.append(bytes)) {
+            entries.forEach(entry -> entry.see(false));
+            records = 0;
+            compared = 0;
+            damaged = false;
+        }
+        named.forEach(entry -> entry.see(true));
+        records += Math.max(1, named.size());
+    }
+
+    /** Takes over what records say; answers where the last whole one ends. */
+    private int take(byte[] bytes) {
+        IndexRecord record = new IndexRecord(bytes);
+        int good = 0;
+        int at = 0;
+        while (at < bytes.length) {
+            if (!record.moveTo(at)) {
+                at++;
                 continue;
             }
-            if (i > start) {
-                lines++;
-                IndexLine.parse(new String(bytes, start, i - start, StandardCharsets.UTF_8))
-                        .ifPresent(reader);
-            }
-            start = i + 1;
+            damaged |= at > good;
+            take(record);
+            at += record.length();
+            good = at;
         }
-        position += start;
+        return good;
     }
 
-    private static byte[] encode(List<IndexLine> lines) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (IndexLine line : lines) {
-            out.writeBytes(line.encode().getBytes(StandardCharsets.UTF_8));
+    private void take(IndexRecord record) {
+        records++;
+        switch (record.kind()) {
+            case PUBLISHED -> merge(new Entry(record, boot));
+            case CHECKED -> {
+                Entry known = entries.get(record.hash());
+                if (known != null) {
+                    known.learn(record.accessed());
+                    merge(known.checkedAs(record.inode(), record.checked(), record.boot() == boot));
+                }
+            }
+            case ACCESSED -> {
+                Entry known = entries.get(record.hash());
+                if (known != null) {
+                    known.learn(record.accessed());
+                }
+            }
+            case COMPARED -> compared = record.boot();
         }
-        return out.toByteArray();
+    }
+
+    /** Keeps the entry that is known when it says the same: it may be trusted already. */
+    private void merge(Entry entry) {
+        Entry known = entries.same(entry);
+        if (known != null && known.isSameFileAs(entry)) {
+            known.learn(entry.accessed());
+            known.see(true);
+            return;
+        }
+        if (known != null) {
+            entry.learn(known.accessed());
+        }
+        entry.see(true);
+        put(entry);
+    }
+
+    private void put(Entry entry) {
+        Entry before = entries.put(entry);
+        if (before != null) {
+            order.drop(before);
+        }
+        if (ordered) {
+            order.add(entry);
+        }
+    }
+
+    private void forgetUnseen() {
+        List<Entry> unseen = new ArrayList<>();
+        entries.forEach(
+                entry -> {
+                    if (!entry.isSeen()) {
+                        unseen.add(entry);
+                    }
+                });
+        unseen.forEach(this::forget);
+    }
+
+    private void forgetAllBut(Set<ObjectHash> there) {
+        List<Entry> gone = new ArrayList<>();
+        entries.forEach(
+                entry -> {
+                    if (!there.contains(entry.name().hash())) {
+                        gone.add(entry);
+                    }
+                });
+        gone.forEach(this::forget);
     }
 }

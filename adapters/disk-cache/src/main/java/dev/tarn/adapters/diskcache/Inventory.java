@@ -100,6 +100,14 @@ record Inventory(List<Copy> copies, List<Temporary> temporaries, long orphaned) 
         }
     }
 
+    /** What is there of a copy; empty when it is gone or something else. */
+    static Optional<Copy> copy(CacheName name, Path file) throws IOException {
+        BasicFileAttributes found = regularFile(file);
+        return found == null
+                ? Optional.empty()
+                : Optional.of(new Copy(name, found.size(), modified(found)));
+    }
+
     /** What a directory holds; nothing when it is none. */
     static List<Path> list(Path directory) throws IOException {
         if (Files.isSymbolicLink(directory)) {

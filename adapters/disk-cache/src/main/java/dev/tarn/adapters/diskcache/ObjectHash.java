@@ -10,11 +10,20 @@ import java.util.HexFormat;
 record ObjectHash(long a, long b, long c, long d) {
     static final int HEX_LENGTH = 64;
 
-    private static final HexFormat HEX = HexFormat.of();
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
     private static final long LOCK_MASK = (1L << 62) - 1;
 
+    /** Copied for each hash, which costs less than to look for it among the providers. */
+    private static final MessageDigest SHA_256 = sha256();
+
     static ObjectHash of(String canonical) {
-        ByteBuffer sum = ByteBuffer.wrap(sha256(canonical.getBytes(StandardCharsets.UTF_8)));
+        MessageDigest digest;
+        try {
+            digest = (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            digest = sha256();
+        }
+        ByteBuffer sum = ByteBuffer.wrap(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
         return new ObjectHash(sum.getLong(), sum.getLong(), sum.getLong(), sum.getLong());
     }
 
@@ -28,7 +37,20 @@ record ObjectHash(long a, long b, long c, long d) {
     }
 
     String hex() {
-        return HEX.toHexDigits(a) + HEX.toHexDigits(b) + HEX.toHexDigits(c) + HEX.toHexDigits(d);
+        return hex("");
+    }
+
+    /** The digits and what follows them, made in one piece: each hit needs it. */
+    String hex(String suffix) {
+        byte[] text = new byte[HEX_LENGTH + suffix.length()];
+        put(a, text, 0);
+        put(b, text, 16);
+        put(c, text, 32);
+        put(d, text, 48);
+        for (int i = 0; i < suffix.length(); i++) {
+            text[HEX_LENGTH + i] = (byte) suffix.charAt(i);
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /** The first byte: 0 to 255. */
@@ -46,9 +68,15 @@ record ObjectHash(long a, long b, long c, long d) {
         return Long.hashCode(a);
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    private static void put(long part, byte[] text, int at) {
+        for (int i = 0; i < 16; i++) {
+            text[at + i] = DIGITS[(int) (part >>> (60 - 4 * i)) & 15];
+        }
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

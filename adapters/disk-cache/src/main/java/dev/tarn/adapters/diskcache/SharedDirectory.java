@@ -24,7 +24,7 @@ final class SharedDirectory {
     private static final Map<Object, SharedDirectory> OPEN = new HashMap<>();
 
     private final Object key;
-    private final String boot;
+    private final long boot;
     private final CacheLayout layout;
     private final CacheAccess access;
     private final DirectoryLock lock;
@@ -41,12 +41,12 @@ final class SharedDirectory {
 
     private SharedDirectory(Object key, CacheRoot root, String boot) throws IOException {
         this.key = key;
-        this.boot = boot;
+        this.boot = ObjectHash.of(boot).a();
         this.layout = root.layout();
         this.access = root.access();
         this.lock = new DirectoryLock(layout.locks(), access);
-        this.index = new Index(layout, access);
-        this.evictor = new Evictor(layout, access, index, tally);
+        this.index = new Index(layout, access, this.boot);
+        this.evictor = new Evictor(layout, index, tally);
         this.space = new Space(this, evictor);
         this.leases = new Leases(layout, lock, space);
         this.copies = new Copies(this, index);
@@ -86,7 +86,8 @@ final class SharedDirectory {
         }
     }
 
-    String boot() {
+    /** The mark of the machine's present boot. */
+    long boot() {
         return boot;
     }
 
@@ -167,6 +168,7 @@ final class SharedDirectory {
                 lock.run(
                         () -> {
                             index.recordAccesses(refused);
+                            index.rest();
                             space.add(0);
                         });
             }

@@ -173,7 +173,13 @@ final class Space {
         long over = used + bytes > limits.bytes() ? used + bytes - limits.lowWater() : 0;
         long wanted = Math.max(over, missingOnDisk(bytes, limits));
         if (wanted > 0) {
-            long freed = evictor.evict(found, wanted);
+            long freed = 0;
+            boolean done = false;
+            while (!done) {
+                Evictor.Slice slice = evictor.evict(wanted - freed, Long.MAX_VALUE);
+                freed += slice.freed();
+                done = slice.isLast();
+            }
             add(-freed);
         }
     }

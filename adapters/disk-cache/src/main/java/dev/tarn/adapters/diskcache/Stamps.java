@@ -60,7 +60,7 @@ final class Stamps {
         for (Entry entry = noted.poll(); entry != null; entry = noted.poll()) {
             long stamp = entry.takeNoted();
             try {
-                raise(layout.copy(entry.fact().name()), stamp);
+                raise(layout.copy(entry.name()), stamp);
             } catch (NoSuchFileException e) {
                 continue;
             } catch (IOException e) {

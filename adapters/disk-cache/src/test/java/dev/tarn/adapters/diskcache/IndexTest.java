@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class IndexTest {
     private static final int COPIES = 400;
+    private static final long BOOT = 7;
 
     private final ExecutorService others = Executors.newSingleThreadExecutor();
     @TempDir Path directory;
@@ -38,12 +36,12 @@ class IndexTest {
 
     @Test
     void twoWhoAskAtOnceBothFindWhatOneOfThemReads() throws Exception {
-        Index full = new Index(layout, CacheAccess.ofOwner());
+        Index full = open();
         for (int i = 0; i < COPIES; i++) {
             full.publish(record(i));
         }
         for (int round = 0; round < 100; round++) {
-            Index fresh = new Index(layout, CacheAccess.ofOwner());
+            Index fresh = open();
             CyclicBarrier start = new CyclicBarrier(2);
             Future<Boolean> first = others.submit(() -> isFound(fresh, start, 0));
             assertThat(isFound(fresh, start, COPIES - 1)).isTrue();
@@ -55,26 +53,26 @@ class IndexTest {
     void readsOnWhileAnotherProcessRewritesAShard() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         Future<Integer> reading = others.submit(() -> readUntil(done));
-        IndexShard writer = new IndexShard(layout.index(0), CacheAccess.ofOwner());
-        List<IndexLine> lines = new ArrayList<>();
-        for (int i = 0; i < COPIES; i++) {
-            lines.add(new IndexLine.Published(record(i)));
-        }
-        for (int round = 0; round < 300; round++) {
-            writer.append(lines);
-            writer.readOn(line -> {});
-            writer.compact(Set.of(record(0).name()));
+        Index writer = open();
+        for (int round = 0; round < 100; round++) {
+            for (int i = 0; i < COPIES; i++) {
+                writer.publish(record(i));
+            }
+            for (int i = 1; i < COPIES; i++) {
+                writer.forget(record(i).name());
+            }
+            assertThat(writer.compact(0)).isTrue();
         }
         done.set(true);
         assertThat(reading.get()).isPositive();
     }
 
     private int readUntil(AtomicBoolean done) throws IOException {
-        int[] seen = new int[1];
-        while (seen[0] == 0 || !done.get()) {
-            new IndexShard(layout.index(0), CacheAccess.ofOwner()).readOn(line -> seen[0]++);
+        int seen = 0;
+        while (seen == 0 || !done.get()) {
+            seen += open().refreshed(record(0).name()) == null ? 0 : 1;
         }
-        return seen[0];
+        return seen;
     }
 
     private static boolean isFound(Index index, CyclicBarrier start, int copy) throws Exception {
@@ -83,7 +81,12 @@ class IndexTest {
     }
 
     private static CopyRecord record(int number) {
-        CacheName name = new CacheName(new ObjectHash(1, number, 0, 0), "jpg");
-        return new CopyRecord(name, 10, 0, "boot", number, 1, 1, "v", "s3://b/" + number);
+        CacheName name = new CacheName(new ObjectHash(1, 0, 0, number), "jpg");
+        return new CopyRecord(
+                name, 10, 0, BOOT, number, 1, 1, CopyRecord.Kind.RESIDENT, "v", "s3://b/" + number);
+    }
+
+    private Index open() {
+        return new Index(layout, CacheAccess.ofOwner(), BOOT);
     }
 }
