@@ -2,31 +2,26 @@ package dev.tarn.core.transfer;
 
 import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.port.Admission;
-import dev.tarn.core.port.MediaSink;
 import dev.tarn.core.port.MediaStore;
 import dev.tarn.spi.Cancellation;
-import dev.tarn.spi.Content;
-import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ReadCondition;
 import dev.tarn.spi.ReadRequest;
-import dev.tarn.spi.ReadResult;
 import dev.tarn.spi.StorageException;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
  * The one way of an object into the cache: admission, one request for the bytes with version,
- * length and checksums in the same response, verification and publication, with retries around.
+ * length and checksums in the same response, verification and publication, with retries around. A
+ * body that breaks off is gone on with; an object of more than 32 MiB comes in parts over several
+ * connections.
  *
  * <p>Failures of this machine are never retried: the store is not to blame, and would only be asked
  * in vain.
  */
 public final class Fetch {
-    private final Retries retries;
-    private final Buffers buffers = new Buffers();
+    private final ObjectTransfer.Shared shared;
 
     /**
      * Fetches with retries.
@@ -34,7 +29,12 @@ public final class Fetch {
      * @param retries repeats what is worth repeating
      */
     public Fetch(Retries retries) {
-        this.retries = retries;
+        this(retries, PartPlan.standard());
+    }
+
+    /** Fetches in other parts. */
+    Fetch(Retries retries, PartPlan plan) {
+        this.shared = new ObjectTransfer.Shared(retries, new Lanes(plan));
     }
 
     /**
@@ -43,7 +43,8 @@ public final class Fetch {
      * @param object what, and from where
      * @param store takes it
      * @param cancellation ends waits and transfers
-     * @param meter hears of the bytes as they arrive, those of repeated attempts included
+     * @param meter hears of the bytes as they arrive, those of repeated attempts included; called
+     *     by many threads
      * @return the copy, and whether this call transferred it
      * @throws StorageException when the store does not give it
      * @throws dev.tarn.core.media.MediaException when this machine cannot take it
@@ -72,7 +73,8 @@ public final class Fetch {
      *     in the same request that compares it, else none
      * @param admission takes the bytes; stays the caller's
      * @param cancellation ends waits and transfers
-     * @param meter hears of the bytes as they arrive, those of repeated attempts included
+     * @param meter hears of the bytes as they arrive, those of repeated attempts included; called
+     *     by many threads
      * @return the copy; empty when the store still has the version of the condition, which cost no
      *     body
      * @throws StorageException when the store does not give it
@@ -87,43 +89,11 @@ public final class Fetch {
             Cancellation cancellation,
             LongConsumer meter)
             throws IOException {
-        ReadRequest request =
+        ReadRequest whole =
                 ReadRequest.whole(object.uri())
                         .withCondition(condition)
                         .withCancellation(cancellation);
-        return retries.call(
-                object.identity(), cancellation, () -> transfer(object, request, admission, meter));
-    }
-
-    private Optional<CachedMedia> transfer(
-            RemoteObject object, ReadRequest request, Admission admission, LongConsumer meter)
-            throws IOException {
-        ByteBuffer buffer = buffers.take();
-        try (ReadResult result = object.storage().read(request)) {
-            if (!(result instanceof Content content)) {
-                if (request.condition().kind() == ReadCondition.Kind.MUST_DIFFER) {
-                    return Optional.empty();
-                }
-                throw StorageException.of(
-                        StorageException.Kind.REFUSED,
-                        "The store says 'not modified' though no version was named",
-                        object.uri());
-            }
-            try (MediaSink sink = admission.begin(sized(content))) {
-                content.transferTo(new MeteredChannel(sink, meter), buffer);
-            }
-            return Optional.of(admission.commit());
-        } finally {
-            buffers.giveBack(buffer);
-        }
-    }
-
-    /** The length of the body is the size of the object, when nothing else told it. */
-    private static ObjectStat sized(Content content) {
-        ObjectStat stat = content.stat();
-        return stat.size().isEmpty() && content.length().isPresent()
-                ? stat.withSize(content.length().getAsLong())
-                : stat;
+        return new ObjectTransfer(object, whole, admission, shared, meter).run();
     }
 
     /**

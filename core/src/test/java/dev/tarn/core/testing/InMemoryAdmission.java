@@ -94,7 +94,7 @@ final class InMemoryAdmission implements Admission {
 
         @Override
         public void write(ByteBuffer bytes, long position) {
-            throw new AssertionError("Parts are not asked for");
+            throw new AssertionError("Objects in tests that count bytes are small");
         }
 
         @Override

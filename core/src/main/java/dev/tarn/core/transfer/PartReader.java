@@ -1,0 +1,93 @@
+package dev.tarn.core.transfer;
+
+import dev.tarn.core.port.MediaSink;
+import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.Content;
+import dev.tarn.spi.ReadRequest;
+import dev.tarn.spi.ReadResult;
+import dev.tarn.spi.StorageException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
+
+/**
+ * Reads parts of one version of an object. An attempt that broke off is gone on with where it broke
+ * off.
+ *
+ * @param object what to read
+ * @param request names the version and the cancellation
+ * @param retries repeats what is worth repeating, for each part by itself
+ * @param meter hears of bytes as they arrive
+ */
+record PartReader(RemoteObject object, ReadRequest request, Retries retries, LongConsumer meter) {
+    PartReader endedBy(Cancellation cancellation) {
+        return new PartReader(object, request.withCancellation(cancellation), retries, meter);
+    }
+
+    /** Reads a part, with retries. */
+    void read(Part part, ByteBuffer buffer, MediaSink sink) throws IOException {
+        retries.call(
+                object.identity(),
+                request.cancellation(),
+                () -> {
+                    attempt(part, buffer, sink, () -> {});
+                    return part;
+                });
+    }
+
+    /**
+     * Reads what is left of a part, in one request.
+     *
+     * @param answered told when the answer has begun and is what was asked for
+     */
+    void attempt(Part part, ByteBuffer buffer, MediaSink sink, Runnable answered)
+            throws IOException {
+        try (ReadResult result = object.storage().read(request.withRange(part.rest()))) {
+            Content content = checked(result, part);
+            answered.run();
+            copy(content, part, buffer, sink);
+        }
+    }
+
+    /** Moves a part's bytes from a body that has come just there. */
+    void copy(Content content, Part part, ByteBuffer buffer, MediaSink sink) throws IOException {
+        BodyCopy.copy(
+                content.stream(),
+                part.left(),
+                buffer,
+                meter,
+                piece -> {
+                    int count = piece.remaining();
+                    sink.write(piece, part.position());
+                    part.advance(count);
+                });
+        if (part.left() > 0) {
+            throw unusable("The body ended " + part.left() + " bytes early");
+        }
+    }
+
+    private Content checked(ReadResult result, Part part) throws StorageException {
+        if (!(result instanceof Content content)) {
+            throw unusable("The store says 'not modified' to a part");
+        }
+        if (content.length().orElse(part.left()) != part.left()) {
+            throw unusable(
+                    "The store sent "
+                            + content.length().getAsLong()
+                            + " bytes for a part of "
+                            + part.left());
+        }
+        if (content.stat().version().isPresent()
+                && !content.stat().version().equals(request.condition().version())) {
+            throw StorageException.of(
+                    StorageException.Kind.CONDITION_FAILED,
+                    "The object has another version than its first bytes",
+                    request.uri());
+        }
+        return content;
+    }
+
+    private StorageException unusable(String what) {
+        return StorageException.unavailable(what, request.uri(), null);
+    }
+}
