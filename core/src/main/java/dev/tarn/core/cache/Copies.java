@@ -69,4 +69,23 @@ final class Copies {
             throw e;
         }
     }
+
+    /** Something that is asked of a store about one object. */
+    interface Question<T> {
+        T ask(RemoteObject object) throws IOException;
+    }
+
+    /** Asks a store, unless it said a moment ago that it does not have the object. */
+    <T> T ask(MediaReference.Remote reference, ObjectIdentity identity, Question<T> question)
+            throws IOException {
+        missing.check(identity, reference.uri());
+        try {
+            return question.ask(
+                    new RemoteObject(
+                            identity, reference.uri(), mounts.storageFor(reference.uri())));
+        } catch (StorageException e) {
+            missing.note(identity, e);
+            throw e;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tarn.core.cache;
 
+import dev.tarn.core.channel.MediaChannels;
 import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.media.ClearReport;
@@ -18,6 +19,7 @@ import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public final class MediaCache implements AutoCloseable {
 
     private final LazyStore store;
     private final Copies copies;
+    private final OpenMedia openMedia;
     private final BulkTransfer bulk;
     private final Cancellation closing = Cancellation.create();
 
@@ -62,6 +65,7 @@ public final class MediaCache implements AutoCloseable {
         this.store = new LazyStore(store);
         this.copies = new Copies(mounts, this.store, retries, clock);
         this.bulk = new BulkTransfer(workers, clock);
+        this.openMedia = new OpenMedia(copies, new MediaChannels(retries, closing));
     }
 
     /**
@@ -126,6 +130,24 @@ public final class MediaCache implements AutoCloseable {
                         + " cache_size_bytes: "
                         + remote.uri(),
                 null);
+    }
+
+    /**
+     * Opens a media file to be read from at any place: the file itself when it is local, its cached
+     * copy when there is one, else ranges of the object. A whole download is never begun for it;
+     * but when all bytes were read in order, from the first to the last, they are kept as a copy.
+     * Works for objects larger than the cache, and for a cache that is full or in trouble.
+     *
+     * @param reference the media file
+     * @return the channel, for one thread at a time; see {@link MediaChannels} for how it meets
+     *     interrupts, closing, and an object that changes; closed by the caller
+     * @throws StorageException when the store does not give it
+     * @throws IOException when a local file cannot be read, or the thread was interrupted; then its
+     *     flag is set
+     * @throws IllegalArgumentException when no storage answers for it
+     */
+    public SeekableByteChannel open(MediaReference reference) throws IOException {
+        return openMedia.open(reference);
     }
 
     /**

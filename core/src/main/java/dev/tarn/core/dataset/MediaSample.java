@@ -7,6 +7,7 @@ import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
 import dev.tarn.core.sample.SampleId;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +86,16 @@ public final class MediaSample {
      */
     public MediaLease lease() throws IOException {
         return media.lease(reference());
+    }
+
+    /**
+     * Opens its media to be read from at any place, without fetching the whole of it.
+     *
+     * @return the channel; closed by the caller
+     * @throws IOException when it cannot be had; see {@link MediaCache#open}
+     */
+    public SeekableByteChannel open() throws IOException {
+        return media.open(reference());
     }
 
     private MediaReference reference() {

@@ -62,6 +62,11 @@ public final class InMemoryMediaStore implements MediaStore {
         copies.put(identity, new CachedMedia(path, size, version, checked));
     }
 
+    /** A copy that is a real file. */
+    public void publish(ObjectIdentity identity, Path path, long size) {
+        copies.put(identity, new CachedMedia(path, size, Optional.empty(), Instant.EPOCH));
+    }
+
     boolean remove(ObjectIdentity identity) {
         return copies.remove(identity) != null;
     }
