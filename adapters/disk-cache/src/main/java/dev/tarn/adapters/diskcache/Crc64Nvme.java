@@ -4,7 +4,7 @@ import java.util.zip.Checksum;
 
 /** CRC-64/NVME, which the JDK lacks. */
 final class Crc64Nvme implements Checksum {
-    private static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
+    static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
     private static final int SLICES = 8;
     private static final long[][] TABLES = tables();
 

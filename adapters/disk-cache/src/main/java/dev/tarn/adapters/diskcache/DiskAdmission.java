@@ -74,13 +74,12 @@ final class DiskAdmission implements Admission {
                     || stat.size().orElse(found.size()) != found.size()) {
                 return Optional.empty();
             }
-            ContentCheck check = new ContentCheck(stat);
-            check.updateFrom(file, 0);
-            if (check.mismatch().isPresent()) {
+            ContentCheck.Verdict verdict = new ContentCheck(stat).read(file);
+            if (verdict.mismatch().isPresent()) {
                 return Optional.empty();
             }
             long inode = TemporaryFile.inode(file);
-            CopyRecord fact = record(stat, found.size(), check.crc32c(), inode);
+            CopyRecord fact = record(stat, found.size(), verdict.crc32c(), inode);
             return Optional.of(handOut(directory.lock().call(() -> remember(fact))));
         } catch (IOException e) {
             throw trouble(e, "read " + file, 1);

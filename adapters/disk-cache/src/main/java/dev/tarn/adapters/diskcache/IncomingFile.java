@@ -19,19 +19,14 @@ final class IncomingFile implements MediaSink {
     /** Room for an object of unknown size is taken in such steps. */
     static final long STEP = 8L << 20;
 
-    private static final long REREAD = -1;
-
     private final SharedDirectory directory;
     private final Limits limits;
     private final ObjectStat stat;
     private final TemporaryFile file;
     private final Cancellation cancellation;
     private final WrittenRanges written = new WrittenRanges();
-    private ContentCheck check;
-
-    /** How far the sums have come; {@link #REREAD} when bytes were written twice. */
-    private long summed;
-
+    private final ContentCheck check;
+    private int crc32c;
     private long next;
     private volatile boolean tooLong;
     private volatile boolean closed;
@@ -121,7 +116,7 @@ final class IncomingFile implements MediaSink {
     }
 
     int crc32c() {
-        return check.crc32c();
+        return crc32c;
     }
 
     /** How many bytes arrived. */
@@ -129,7 +124,7 @@ final class IncomingFile implements MediaSink {
         return written.contiguous();
     }
 
-    /** Says why the bytes are not the object's, by the store's word. */
+    /** Holds the bytes to the store's word. */
     void verify() throws StorageException, IOException {
         long received = received();
         long size = stat.size().orElse(written.end());
@@ -142,16 +137,13 @@ final class IncomingFile implements MediaSink {
         if (stat.size().isEmpty()) {
             shrink(received);
         }
-        if (summed != received) {
-            if (summed == REREAD) {
-                check = new ContentCheck(stat);
-            }
-            check.updateFrom(file.path(), Math.max(0, summed));
+        Optional<ContentCheck.Verdict> inPassing = check.end(file.path(), received);
+        ContentCheck.Verdict verdict =
+                inPassing.isPresent() ? inPassing.get() : new ContentCheck(stat).read(file.path());
+        if (verdict.mismatch().isPresent()) {
+            throw corrupt("The bytes are not those of the store: " + verdict.mismatch().get());
         }
-        Optional<String> mismatch = check.mismatch();
-        if (mismatch.isPresent()) {
-            throw corrupt("The bytes are not those of the store: " + mismatch.get());
-        }
+        crc32c = verdict.crc32c();
     }
 
     /** Ends writing; the room stays taken. */
@@ -190,24 +182,18 @@ final class IncomingFile implements MediaSink {
             }
             ByteBuffer copy = bytes.duplicate();
             file.write(bytes, position);
-            sum(copy, position);
+            note(position, count);
+            check.update(copy, position, file.path(), written::contiguous);
         } catch (IOException e) {
             throw DiskTrouble.of(
                     e, "write " + stat.uri(), directory.layout().root(), Math.max(count, 1));
         }
     }
 
-    private synchronized void sum(ByteBuffer bytes, long position) {
-        int count = bytes.remaining();
+    private synchronized void note(long position, int count) {
         long fresh = written.add(position, position + count);
         directory.space().expectWrites(-fresh);
         expectedWrites -= fresh;
-        if (position == summed) {
-            check.update(bytes);
-            summed += count;
-        } else if (position < summed) {
-            summed = REREAD;
-        }
     }
 
     private void shrink(long length) throws IOException {

@@ -5,11 +5,8 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
-import java.util.zip.Checksum;
 
-/** One checksum while bytes pass. */
+/** One digest while bytes pass. */
 interface RunningSum {
     /** Takes all remaining bytes. */
     void update(ByteBuffer bytes);
@@ -17,28 +14,14 @@ interface RunningSum {
     /** The sum in lower-case hexadecimal; nothing may be added after. */
     String hex();
 
+    /** A digest; cyclic sums are the affair of {@link CyclicCode}. */
     static RunningSum of(ChecksumAlgorithm algorithm) {
         return switch (algorithm) {
-            case CRC32C -> cyclic(new CRC32C(), Integer.BYTES);
-            case CRC32 -> cyclic(new CRC32(), Integer.BYTES);
-            case CRC64NVME -> cyclic(new Crc64Nvme(), Long.BYTES);
             case MD5 -> digest("MD5");
             case SHA1 -> digest("SHA-1");
             case SHA256 -> digest("SHA-256");
-        };
-    }
-
-    private static RunningSum cyclic(Checksum checksum, int bytesOfValue) {
-        return new RunningSum() {
-            @Override
-            public void update(ByteBuffer bytes) {
-                checksum.update(bytes);
-            }
-
-            @Override
-            public String hex() {
-                return HexFormat.of().toHexDigits(checksum.getValue(), 2 * bytesOfValue);
-            }
+            case CRC32C, CRC32, CRC64NVME ->
+                    throw new IllegalArgumentException(algorithm + " is no digest");
         };
     }
 
