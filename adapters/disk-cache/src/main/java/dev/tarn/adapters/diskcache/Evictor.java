@@ -65,6 +65,9 @@ final class Evictor {
         for (int looked = 0; looked < SLICE && !isLast; looked++) {
             Entry next = order.next(keepTransients);
             if (next == null) {
+                next = index.orderOfAll().next(keepTransients);
+            }
+            if (next == null) {
                 isLast = true;
             } else {
                 freed += delete(order, next, changed);

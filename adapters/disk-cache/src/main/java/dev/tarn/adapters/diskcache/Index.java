@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Index {
     private final IndexShard[] shards = new IndexShard[CacheLayout.SHARDS];
     private final EvictionOrder order = new EvictionOrder();
+    private final Neighbours neighbours;
 
     Index(CacheLayout layout, CacheAccess access, long boot) {
+        this.neighbours = new Neighbours(layout.owners());
         Shared shared = new Shared(boot, order);
         for (int shard = 0; shard < shards.length; shard++) {
             shards[shard] = new IndexShard(shard, layout, access, shared);
@@ -97,8 +99,16 @@ final class Index {
         }
     }
 
-    /** The order in which all copies go, as the files say now; under the directory's lock. */
+    /**
+     * The order in which all copies go; under the directory's lock. What other processes published
+     * within the last second may be missing.
+     */
     EvictionOrder order() throws IOException {
+        return neighbours.mayHavePublished() ? orderOfAll() : order;
+    }
+
+    /** The order in which all copies go, as the files say now; under the directory's lock. */
+    EvictionOrder orderOfAll() throws IOException {
         for (IndexShard shard : shards) {
             shard.order();
         }
