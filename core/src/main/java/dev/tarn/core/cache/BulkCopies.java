@@ -5,12 +5,13 @@ import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.transfer.Failures;
-import dev.tarn.core.transfer.Fetch;
 import dev.tarn.core.transfer.MediaWork;
 import dev.tarn.core.transfer.TransferOutcome;
+import dev.tarn.core.transfer.TransferOutcome.Kind;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class BulkCopies implements MediaWork {
     private final Copies copies;
     private final boolean keeping;
+    private final Optional<Instant> updatedSince;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong largest = new AtomicLong();
     private volatile @Nullable MediaException trouble;
@@ -34,10 +36,13 @@ final class BulkCopies implements MediaWork {
      * Begins a bulk verb.
      *
      * @param keeping whether the copies are made to be kept, which a disabled cache cannot do
+     * @param updatedSince when every copy must have been compared with its store, so that none is
+     *     asked about twice; empty to go by the rules
      */
-    BulkCopies(Copies copies, boolean keeping) {
+    BulkCopies(Copies copies, boolean keeping, Optional<Instant> updatedSince) {
         this.copies = copies;
         this.keeping = keeping;
+        this.updatedSince = updatedSince;
     }
 
     @Override
@@ -46,16 +51,19 @@ final class BulkCopies implements MediaWork {
             throws IOException {
         ObjectIdentity identity = copies.identity(reference);
         checkEnabled();
-        Optional<CachedMedia> hit = copies.lookup(identity);
-        if (hit.isPresent()) {
-            note(hit.get().size());
-            return TransferOutcome.cached(hit.get(), false);
+        Wish wish = wish(reference, identity);
+        Optional<CachedMedia> present = copies.present(identity);
+        if (present.isPresent()) {
+            note(present.get().size());
+            return isWanted(wish, present.get())
+                    ? TransferOutcome.cached(present.get(), false)
+                    : outcome(bring(wish, cancellation, meter));
         }
         MediaException known = trouble;
         if (known != null) {
             throw Failures.copyOf(known);
         }
-        long expected = largest.get();
+        long expected = reference.knownSize().orElseGet(largest::get);
         if (!reserve(expected)) {
             return TransferOutcome.left(
                     new MediaException(
@@ -66,28 +74,45 @@ final class BulkCopies implements MediaWork {
                             null));
         }
         try {
-            return bring(reference, identity, cancellation, meter);
+            Brought brought = bring(wish, cancellation, meter);
+            note(brought.media().size());
+            return outcome(brought);
         } finally {
             bytes.addAndGet(-expected);
         }
     }
 
-    private TransferOutcome bring(
-            MediaReference.Remote reference,
-            ObjectIdentity identity,
-            Cancellation cancellation,
-            LongConsumer meter)
+    private Wish wish(MediaReference.Remote reference, ObjectIdentity identity) {
+        Wish wish = copies.wish(reference, identity).asBulk();
+        return updatedSince.map(wish::asUpdate).orElse(wish);
+    }
+
+    private boolean isWanted(Wish wish, CachedMedia copy) {
+        return wish.update() ? wish.isMetBy(copy) : copies.isFresh(wish.identity(), copy);
+    }
+
+    private Brought bring(Wish wish, Cancellation cancellation, LongConsumer meter)
             throws IOException {
         try {
-            Fetch.Fetched fetched = copies.fetch(reference, identity, cancellation, meter);
-            note(fetched.media().size());
-            return TransferOutcome.cached(fetched.media(), fetched.transferred());
+            return copies.fetch(wish, cancellation, meter);
         } catch (MediaException e) {
             if (e.concernsTheWholeCache()) {
                 trouble = e;
             }
             throw e;
         }
+    }
+
+    private static TransferOutcome outcome(Brought brought) {
+        return switch (brought.fate()) {
+            case FETCHED -> TransferOutcome.cached(brought.media(), Kind.FETCHED);
+            case PRESENT, UNCOMPARED -> TransferOutcome.cached(brought.media(), Kind.PRESENT);
+            case ADOPTED -> TransferOutcome.cached(brought.media(), Kind.ADOPTED);
+            case UNCHANGED -> TransferOutcome.cached(brought.media(), Kind.UNCHANGED);
+            case REFRESHED -> TransferOutcome.cached(brought.media(), Kind.REFRESHED);
+            case LEASED -> TransferOutcome.cached(brought.media(), Kind.LEASED);
+            case REMOVED -> TransferOutcome.removed(brought.proof().orElseThrow());
+        };
     }
 
     private void checkEnabled() throws MediaException {

@@ -1,6 +1,7 @@
 package dev.tarn.core.cache;
 
 import dev.tarn.core.channel.MediaChannels;
+import dev.tarn.core.media.CacheLimit;
 import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.media.ClearReport;
@@ -21,7 +22,9 @@ import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -45,10 +48,12 @@ public final class MediaCache implements AutoCloseable {
     private final Copies copies;
     private final OpenMedia openMedia;
     private final BulkTransfer bulk;
+    private final InstantSource clock;
     private final Cancellation closing = Cancellation.create();
 
     /**
-     * Joins mounts and store. Nothing is opened until a remote file is asked for.
+     * Joins mounts and store, and never compares copies with their stores. Nothing is opened until
+     * a remote file is asked for.
      *
      * @param mounts where bytes come from; closed by whoever made it, after this
      * @param store opens the place of the copies
@@ -62,10 +67,32 @@ public final class MediaCache implements AutoCloseable {
             Retries retries,
             WorkerPool workers,
             InstantSource clock) {
+        this(mounts, store, retries, workers, clock, CacheRules.standard());
+    }
+
+    /**
+     * Joins mounts and store. Nothing is opened until a remote file is asked for.
+     *
+     * @param mounts where bytes come from; closed by whoever made it, after this
+     * @param store opens the place of the copies
+     * @param retries repeats failed transfers
+     * @param workers the width of bulk verbs, and their threads
+     * @param clock tells how long a missing object is remembered, how old a comparison is and how
+     *     long a verb takes
+     * @param rules when stores are asked about copies that are there, and whether at all
+     */
+    public MediaCache(
+            MountTable mounts,
+            MediaStoreOpener store,
+            Retries retries,
+            WorkerPool workers,
+            InstantSource clock,
+            CacheRules rules) {
         this.store = new LazyStore(store);
-        this.copies = new Copies(mounts, this.store, retries, clock);
+        this.copies = new Copies(mounts, this.store, retries, clock, rules);
         this.bulk = new BulkTransfer(workers, clock);
-        this.openMedia = new OpenMedia(copies, new MediaChannels(retries, closing));
+        this.openMedia = new OpenMedia(copies, new MediaChannels(retries, closing), closing);
+        this.clock = clock;
     }
 
     /**
@@ -117,6 +144,9 @@ public final class MediaCache implements AutoCloseable {
             return new LocalLease(((MediaReference.Local) reference).path());
         }
         ObjectIdentity identity = copies.identity(remote);
+        if (!copies.asksNobody() && copies.lookup(identity).isEmpty()) {
+            fetch(remote, identity);
+        }
         for (int round = 0; round < MOST_LEASE_ROUNDS; round++) {
             Optional<MediaLease> lease = store.get().lease(identity);
             if (lease.isPresent()) {
@@ -206,16 +236,71 @@ public final class MediaCache implements AutoCloseable {
      * the cache, it is filled once and the rest are reported as left: copies found or made count,
      * and what would evict one of them is not fetched. (A file named twice counts twice for that.)
      *
+     * <p>With {@link MediaOptions#withUpdate}, stores are asked about the copies that are there,
+     * with one request each, which brings a body only where the version is another. A store that
+     * cannot be asked is a failure of that file, and its copy stays.
+     *
      * @param references the files; read as the work goes on, and closed
      * @param options how to go about it
      * @return what was done; a cancelled verb reports so too
      * @throws java.io.InterruptedIOException when the calling thread was interrupted; its flag is
      *     set
+     * @throws MediaException of kind {@code OFFLINE} when stores are to be asked about copies, but
+     *     must not
      * @throws IOException never otherwise
      */
     public TransferReport download(Stream<MediaReference> references, MediaOptions options)
             throws IOException {
-        return bulk.run(references, options, closing, new BulkCopies(copies, true));
+        if (options.update() && copies.rules().offline()) {
+            references.close();
+            throw new MediaException(
+                    MediaException.Kind.OFFLINE,
+                    "An update asks the stores, which the setting offline forbids; set offline to"
+                            + " false",
+                    null);
+        }
+        Optional<Instant> since =
+                options.update() ? Optional.of(clock.instant()) : Optional.empty();
+        return bulk.run(references, options, closing, new BulkCopies(copies, true, since));
+    }
+
+    /**
+     * Compares what is known of the sizes of media files with the limit of the cache, before any is
+     * fetched: paths that must all stay valid cannot be more than the cache holds.
+     *
+     * @param references the files; read until they are too many, and closed
+     * @throws MediaException of kind {@code TOO_LARGE} when the known sizes together are larger
+     *     than the limit
+     */
+    public void requireRoomForAll(Stream<MediaReference> references) throws MediaException {
+        try (references) {
+            Iterator<MediaReference> all = references.iterator();
+            long sum = 0;
+            while (all.hasNext()) {
+                long size = knownSize(all.next());
+                if (size > 0
+                        && store.get().limit() instanceof CacheLimit.Bounded bounded
+                        && size > bounded.bytes() - sum) {
+                    throw tooLargeTogether(bounded);
+                }
+                sum += size;
+            }
+        }
+    }
+
+    private static long knownSize(MediaReference reference) {
+        return reference instanceof MediaReference.Remote remote ? remote.knownSize().orElse(0) : 0;
+    }
+
+    private static MediaException tooLargeTogether(CacheLimit.Bounded limit) {
+        return new MediaException(
+                MediaException.Kind.TOO_LARGE,
+                "These media files are together larger than the cache may be ("
+                        + limit.bytes()
+                        + " bytes), so their paths cannot all be valid at once; go through them in"
+                        + " batches with downloadContext, select fewer samples, or raise"
+                        + " cache_size_bytes",
+                null);
     }
 
     /**
@@ -239,7 +324,7 @@ public final class MediaCache implements AutoCloseable {
                         references,
                         options,
                         closing,
-                        new BulkCopies(copies, false),
+                        new BulkCopies(copies, false, Optional.empty()),
                         (reference, outcome) ->
                                 consumer.accept(
                                         new LocalPath(

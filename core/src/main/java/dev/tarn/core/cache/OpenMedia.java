@@ -5,6 +5,7 @@ import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.port.MediaStore;
+import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -23,9 +24,11 @@ final class OpenMedia {
 
     private final Copies copies;
     private final MediaChannels channels;
+    private final Cancellation closing;
 
-    OpenMedia(Copies copies, MediaChannels channels) {
+    OpenMedia(Copies copies, MediaChannels channels, Cancellation closing) {
         this.copies = copies;
+        this.closing = closing;
         this.channels = channels;
     }
 
@@ -37,7 +40,7 @@ final class OpenMedia {
         MediaStore store = null;
         try {
             store = copies.store();
-            Optional<SeekableByteChannel> copy = copy(identity);
+            Optional<SeekableByteChannel> copy = copy(remote, identity);
             if (copy.isPresent()) {
                 return copy.get();
             }
@@ -50,9 +53,10 @@ final class OpenMedia {
         return object(remote, identity, store);
     }
 
-    private Optional<SeekableByteChannel> copy(ObjectIdentity identity) throws IOException {
+    private Optional<SeekableByteChannel> copy(
+            MediaReference.Remote remote, ObjectIdentity identity) throws IOException {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Optional<CachedMedia> hit = copies.lookup(identity);
+            Optional<CachedMedia> hit = copies.current(remote, identity, closing);
             Optional<SeekableByteChannel> channel =
                     hit.isPresent() ? channels.copy(hit.get()) : Optional.empty();
             if (hit.isEmpty() || channel.isPresent()) {

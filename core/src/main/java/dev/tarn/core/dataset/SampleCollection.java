@@ -8,6 +8,7 @@ import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.sample.DatasetException;
 import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
+import dev.tarn.core.sample.SourceStat;
 import dev.tarn.core.sample.ViewStage;
 import dev.tarn.core.transfer.TransferReport;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -130,7 +132,7 @@ public abstract sealed class SampleCollection permits Dataset, View {
 
     /**
      * Where each media file can be opened, in the order of the samples; what is not in the cache is
-     * fetched.
+     * fetched. A collection whose known sizes together are larger than the cache fails at once.
      *
      * @return a path for each sample; absent where it could not be had. For the reasons, and for
      *     collections whose paths do not fit into memory, see {@link #localPaths(MediaOptions,
@@ -145,7 +147,7 @@ public abstract sealed class SampleCollection permits Dataset, View {
 
     /**
      * Hands out where each media file can be opened, in the order of the samples, while workers
-     * fetch ahead.
+     * fetch ahead. A collection whose known sizes together are larger than the cache fails at once.
      *
      * @param options how to go about it
      * @param consumer takes each path, or the reason why there is none, in the calling thread
@@ -155,6 +157,7 @@ public abstract sealed class SampleCollection permits Dataset, View {
      */
     public final TransferReport localPaths(MediaOptions options, Consumer<LocalPath> consumer)
             throws IOException {
+        tools.media().requireRoomForAll(references(options));
         return tools.media()
                 .localPaths(references(options), options.withExpectedCount(count()), consumer);
     }
@@ -194,8 +197,22 @@ public abstract sealed class SampleCollection permits Dataset, View {
         return stored().flatMap(
                         sample ->
                                 options.mediaFields().stream()
-                                        .flatMap(field -> filepath(sample, field).stream())
-                                        .map(MediaReference::parse));
+                                        .flatMap(field -> reference(sample, field).stream()));
+    }
+
+    private static Optional<MediaReference> reference(Sample sample, String field) {
+        Optional<MediaReference> reference = filepath(sample, field).map(MediaReference::parse);
+        return field.equals(MediaOptions.FILEPATH)
+                ? reference.map(media -> withKnownSize(media, sample))
+                : reference;
+    }
+
+    private static MediaReference withKnownSize(MediaReference media, Sample sample) {
+        return media instanceof MediaReference.Remote remote
+                ? new MediaReference.Remote(
+                        remote.uri(),
+                        sample.source().map(SourceStat::size).orElse(OptionalLong.empty()))
+                : media;
     }
 
     private static Optional<String> filepath(Sample sample, String field) {

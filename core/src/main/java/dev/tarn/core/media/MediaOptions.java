@@ -17,20 +17,27 @@ public final class MediaOptions {
 
     private static final MediaOptions DEFAULTS =
             new MediaOptions(
-                    List.of(FILEPATH), OnFailure.SKIP, new Execution(), OptionalLong.empty());
+                    List.of(FILEPATH),
+                    OnFailure.SKIP,
+                    false,
+                    new Execution(),
+                    OptionalLong.empty());
 
     private final List<String> mediaFields;
     private final OnFailure onFailure;
+    private final boolean update;
     private final Execution execution;
     private final OptionalLong expectedCount;
 
     private MediaOptions(
             List<String> mediaFields,
             OnFailure onFailure,
+            boolean update,
             Execution execution,
             OptionalLong expectedCount) {
         this.mediaFields = List.copyOf(mediaFields);
         this.onFailure = requireNonNull(onFailure, "onFailure is null");
+        this.update = update;
         this.execution = execution;
         this.expectedCount = expectedCount;
     }
@@ -56,7 +63,7 @@ public final class MediaOptions {
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("At least one media field is needed");
         }
-        return new MediaOptions(fields, onFailure, execution, expectedCount);
+        return new MediaOptions(fields, onFailure, update, execution, expectedCount);
     }
 
     /**
@@ -66,7 +73,19 @@ public final class MediaOptions {
      * @return the new options
      */
     public MediaOptions withOnFailure(OnFailure reaction) {
-        return new MediaOptions(mediaFields, reaction, execution, expectedCount);
+        return new MediaOptions(mediaFields, reaction, update, execution, expectedCount);
+    }
+
+    /**
+     * These options for a download that asks the store about every copy that is there: what changed
+     * is fetched again, and the copy of what the store has no more is deleted. A copy that a lease
+     * holds is left for the next time. Verbs other than the download do not heed it.
+     *
+     * @param choice whether to ask
+     * @return the new options
+     */
+    public MediaOptions withUpdate(boolean choice) {
+        return new MediaOptions(mediaFields, onFailure, choice, execution, expectedCount);
     }
 
     /**
@@ -111,7 +130,7 @@ public final class MediaOptions {
      * @return the new options
      */
     public MediaOptions withExpectedCount(long count) {
-        return new MediaOptions(mediaFields, onFailure, execution, OptionalLong.of(count));
+        return new MediaOptions(mediaFields, onFailure, update, execution, OptionalLong.of(count));
     }
 
     /**
@@ -130,6 +149,15 @@ public final class MediaOptions {
      */
     public OnFailure onFailure() {
         return onFailure;
+    }
+
+    /**
+     * Whether a download asks the store about copies that are there.
+     *
+     * @return false to leave them as they are
+     */
+    public boolean update() {
+        return update;
     }
 
     /**
@@ -169,7 +197,7 @@ public final class MediaOptions {
     }
 
     private MediaOptions with(Execution other) {
-        return new MediaOptions(mediaFields, onFailure, other, expectedCount);
+        return new MediaOptions(mediaFields, onFailure, update, other, expectedCount);
     }
 
     /** How the work is run, apart from what it is. */

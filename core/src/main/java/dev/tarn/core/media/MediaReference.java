@@ -3,6 +3,8 @@ package dev.tarn.core.media;
 import dev.tarn.spi.ObjectUri;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Where a media file lies: on this machine, or in a store. */
 public sealed interface MediaReference {
@@ -27,11 +29,32 @@ public sealed interface MediaReference {
     }
 
     /**
-     * An object in a store.
+     * An object in a store. Two references are equal when their addresses are.
      *
      * @param uri its address
+     * @param knownSize its size in bytes as far as it is known without asking the store; says
+     *     nothing of what the object is
      */
-    record Remote(ObjectUri uri) implements MediaReference {
+    record Remote(ObjectUri uri, OptionalLong knownSize) implements MediaReference {
+        /**
+         * An object whose size is not known.
+         *
+         * @param uri its address
+         */
+        public Remote(ObjectUri uri) {
+            this(uri, OptionalLong.empty());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Remote that && uri.equals(that.uri);
+        }
+
+        @Override
+        public int hashCode() {
+            return uri.hashCode();
+        }
+
         @Override
         public String filepath() {
             return uri.text();

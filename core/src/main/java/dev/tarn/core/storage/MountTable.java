@@ -1,5 +1,6 @@
 package dev.tarn.core.storage;
 
+import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.spi.InvalidSettingException;
 import dev.tarn.spi.ObjectIdentity;
@@ -32,9 +33,11 @@ public final class MountTable implements AutoCloseable {
     private final List<Mount> mounts;
     private final Map<String, List<Mount>> byScheme = new HashMap<>();
     private final Map<Supplier<Storage>, OpenedStorage> storages = new IdentityHashMap<>();
+    private final boolean offline;
 
-    private MountTable(List<Mount> mounts) {
+    private MountTable(List<Mount> mounts, boolean offline) {
         this.mounts = mounts;
+        this.offline = offline;
         for (Mount mount : mounts) {
             String scheme = ObjectUri.of(mount.prefix().text()).scheme();
             byScheme.computeIfAbsent(scheme, key -> new ArrayList<>()).add(mount);
@@ -51,6 +54,20 @@ public final class MountTable implements AutoCloseable {
      *     such prefixes together
      */
     public static MountTable of(Collection<Mount> mounts) {
+        return of(mounts, false);
+    }
+
+    /**
+     * Makes a table.
+     *
+     * @param mounts what is mounted; no storage is opened yet
+     * @param offline whether only local files may be read and written: no other storage is handed
+     *     out then
+     * @return the table
+     * @throws InvalidSettingException when two mounts claim the same prefix, naming both, for all
+     *     such prefixes together
+     */
+    public static MountTable of(Collection<Mount> mounts, boolean offline) {
         Map<UriPrefix, Mount> owners = new HashMap<>();
         List<SettingProblem> problems = new ArrayList<>();
         for (Mount mount : mounts) {
@@ -68,7 +85,23 @@ public final class MountTable implements AutoCloseable {
             throw new InvalidSettingException(problems);
         }
         return new MountTable(
-                mounts.stream().sorted(Comparator.comparing(Mount::prefix, BEST_FIRST)).toList());
+                mounts.stream().sorted(Comparator.comparing(Mount::prefix, BEST_FIRST)).toList(),
+                offline);
+    }
+
+    /**
+     * The failure of whatever would need the network when it must not be used.
+     *
+     * @param uri what was asked for
+     * @return the failure, which names the setting
+     */
+    public static MediaException offline(ObjectUri uri) {
+        return new MediaException(
+                MediaException.Kind.OFFLINE,
+                "This needs the network, which the setting offline forbids; set offline to false,"
+                        + " or use what is in the media cache: "
+                        + uri,
+                null);
     }
 
     /**
@@ -107,8 +140,18 @@ public final class MountTable implements AutoCloseable {
      * @throws UnknownLocationException when none answers for it
      * @throws InvalidSettingException when the storage's settings turn out to be of no use
      * @throws IllegalStateException after {@link #close()}
+     * @throws MediaException of kind {@code OFFLINE} when it is not of local files and the network
+     *     must not be used
      */
-    public Storage storageFor(ObjectUri uri) {
+    public Storage storageFor(ObjectUri uri) throws MediaException {
+        if (offline && !MediaReference.FILE_SCHEME.equals(uri.scheme())) {
+            throw offline(uri);
+        }
+        return opened(uri);
+    }
+
+    /** Opening a storage and asking for an identity is without I/O. */
+    private Storage opened(ObjectUri uri) {
         OpenedStorage opened = storages.get(mountFor(uri).storage());
         if (opened == null) {
             throw new IllegalStateException("Not of this table: " + uri);
@@ -129,7 +172,7 @@ public final class MountTable implements AutoCloseable {
         return reference instanceof MediaReference.Local local
                 ? new ObjectIdentity(
                         MediaReference.FILE_SCHEME, "", "", local.path().toString(), local.uri())
-                : storageFor(reference.uri()).identity(reference.uri());
+                : opened(reference.uri()).identity(reference.uri());
     }
 
     /**
@@ -143,7 +186,7 @@ public final class MountTable implements AutoCloseable {
     public ObjectIdentity identity(ObjectUri uri) {
         return MediaReference.FILE_SCHEME.equals(uri.scheme())
                 ? identity(MediaReference.parse(uri.text()))
-                : storageFor(uri).identity(uri);
+                : opened(uri).identity(uri);
     }
 
     /**

@@ -65,7 +65,7 @@ final class BulkStage implements Stage<MediaReference, TransferOutcome> {
     public void take(MediaReference input, TransferOutcome outcome) {
         tally.count(input, outcome);
         sink.consumer().accept(input, outcome);
-        if (outcome.kind() == TransferOutcome.Kind.FAILED && !stop.isCancelled()) {
+        if (outcome.isFailure() && !stop.isCancelled()) {
             outcome.failure().filter(this::ends).ifPresent(cause -> end(input, cause));
         }
     }

@@ -64,5 +64,25 @@ public final class MissingObjects {
         missing.put(identity, new Missing(failure.what(), clock.instant().plus(MEMORY)));
     }
 
+    /**
+     * Says whether an object was missing less than a minute ago.
+     *
+     * @param identity the object
+     * @return true when its store said so
+     */
+    public synchronized boolean isKnown(ObjectIdentity identity) {
+        Missing known = missing.get(identity);
+        return known != null && clock.instant().isBefore(known.until());
+    }
+
+    /**
+     * Forgets an object that turned out to be there.
+     *
+     * @param identity the object
+     */
+    public synchronized void forget(ObjectIdentity identity) {
+        missing.remove(identity);
+    }
+
     private record Missing(String what, Instant until) {}
 }

@@ -43,10 +43,10 @@ final class Tally {
 
     void count(MediaReference reference, TransferOutcome outcome) {
         counts.merge(outcome.kind(), 1L, Long::sum);
-        if (outcome.kind() == Kind.FETCHED) {
+        if (outcome.kind() == Kind.FETCHED || outcome.kind() == Kind.REFRESHED) {
             bytes += outcome.bytes();
         }
-        if (outcome.kind() == Kind.FAILED) {
+        if (outcome.isFailure()) {
             outcome.failure().ifPresent(cause -> fail(reference, cause));
         }
         tick();
@@ -76,7 +76,7 @@ final class Tally {
                         new Progress(
                                 done,
                                 options.expectedCount(),
-                                count(Kind.FAILED),
+                                count(Kind.FAILED) + count(Kind.REMOVED),
                                 arrived.sum(),
                                 elapsed));
     }
@@ -98,7 +98,13 @@ final class Tally {
                 count(Kind.PRESENT),
                 count(Kind.LOCAL),
                 count(Kind.LEFT),
-                count(Kind.FAILED));
+                count(Kind.FAILED),
+                new TransferReport.Renewals(
+                        count(Kind.UNCHANGED),
+                        count(Kind.REFRESHED),
+                        count(Kind.ADOPTED),
+                        count(Kind.LEASED),
+                        count(Kind.REMOVED)));
     }
 
     private long count(Kind kind) {

@@ -15,12 +15,31 @@ import java.util.Optional;
  */
 public record TransferOutcome(
         Kind kind, Optional<Path> path, long bytes, Optional<IOException> failure) {
+    /**
+     * Says whether the file could not be had.
+     *
+     * @return true when it failed, or its store has it no more
+     */
+    public boolean isFailure() {
+        return kind == Kind.FAILED || kind == Kind.REMOVED;
+    }
+
     /** What can become of a media file. */
     public enum Kind {
         /** It was brought into the cache. */
         FETCHED,
         /** It was in the cache, or someone else brought it meanwhile. */
         PRESENT,
+        /** A file of which nobody knew what it is proved to be its copy. */
+        ADOPTED,
+        /** It was in the cache, and its store still has that version. */
+        UNCHANGED,
+        /** It was in the cache, and the store's newer version took its place. */
+        REFRESHED,
+        /** It should have been replaced or deleted, but a lease holds its copy. */
+        LEASED,
+        /** Its store has it no more, so its copy was deleted. */
+        REMOVED,
         /** It is a file of this machine and was left alone. */
         LOCAL,
         /** It stays in its store, because the collection is larger than the cache. */
@@ -39,11 +58,28 @@ public record TransferOutcome(
      * @return the outcome
      */
     public static TransferOutcome cached(CachedMedia media, boolean fetched) {
-        return new TransferOutcome(
-                fetched ? Kind.FETCHED : Kind.PRESENT,
-                Optional.of(media.path()),
-                media.size(),
-                Optional.empty());
+        return cached(media, fetched ? Kind.FETCHED : Kind.PRESENT);
+    }
+
+    /**
+     * A copy in the cache.
+     *
+     * @param media the copy
+     * @param kind how it came there
+     * @return the outcome
+     */
+    public static TransferOutcome cached(CachedMedia media, Kind kind) {
+        return new TransferOutcome(kind, Optional.of(media.path()), media.size(), Optional.empty());
+    }
+
+    /**
+     * A file whose copy was deleted because its store has it no more.
+     *
+     * @param proof the store's word
+     * @return the outcome
+     */
+    public static TransferOutcome removed(IOException proof) {
+        return new TransferOutcome(Kind.REMOVED, Optional.empty(), 0, Optional.of(proof));
     }
 
     /**

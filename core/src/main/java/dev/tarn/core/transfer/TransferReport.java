@@ -43,20 +43,59 @@ public record TransferReport(
      * How many media files met which fate. A file that is named twice is fetched at most once, and
      * present the other time.
      *
-     * @param fetched how many were brought into the cache
-     * @param present how many were there
+     * @param fetched how many were brought into the cache for the first time
+     * @param present how many were there and not asked about
      * @param local how many are files of this machine
      * @param left how many stay in their stores because the collection is larger than the cache
      * @param failed how many could not be had
+     * @param renewals what became of copies that were there and asked about
      */
-    public record Counts(long fetched, long present, long local, long left, long failed) {
+    public record Counts(
+            long fetched, long present, long local, long left, long failed, Renewals renewals) {
+        /**
+         * Counts of a verb that asked about no copy.
+         *
+         * @param fetched how many were brought into the cache
+         * @param present how many were there
+         * @param local how many are files of this machine
+         * @param left how many stay in their stores
+         * @param failed how many could not be had
+         */
+        public Counts(long fetched, long present, long local, long left, long failed) {
+            this(fetched, present, local, left, failed, Renewals.NONE);
+        }
+
         /**
          * All of them.
          *
          * @return the sum
          */
         public long total() {
-            return fetched + present + local + left + failed;
+            return fetched + present + local + left + failed + renewals.total();
+        }
+    }
+
+    /**
+     * How many copies that were there, and about which a store was asked, met which fate.
+     *
+     * @param unchanged how many are still the store's version
+     * @param refreshed how many were replaced by the store's newer version
+     * @param adopted how many files, of which no index knew, proved to be copies
+     * @param leased how many should have been replaced or deleted, but a lease holds them
+     * @param removed how many were deleted because their store has the object no more
+     */
+    public record Renewals(
+            long unchanged, long refreshed, long adopted, long leased, long removed) {
+        /** None. */
+        public static final Renewals NONE = new Renewals(0, 0, 0, 0, 0);
+
+        /**
+         * All of them.
+         *
+         * @return the sum
+         */
+        public long total() {
+            return unchanged + refreshed + adopted + leased + removed;
         }
     }
 
@@ -99,6 +138,15 @@ public record TransferReport(
      */
     public long left() {
         return counts.left();
+    }
+
+    /**
+     * What became of copies that were there and asked about.
+     *
+     * @return the counts
+     */
+    public Renewals renewals() {
+        return counts.renewals();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.tarn.core.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.testing.ScriptedStorage;
 import dev.tarn.spi.InvalidSettingException;
@@ -81,7 +82,7 @@ class MountTableTest {
     }
 
     @Test
-    void aStorageIsOpenedOnceAtItsFirstUseAndSharedByMountsOfOneSupplier() {
+    void aStorageIsOpenedOnceAtItsFirstUseAndSharedByMountsOfOneSupplier() throws MediaException {
         AtomicInteger opened = new AtomicInteger();
         ScriptedStorage storage = new ScriptedStorage();
         Supplier<Storage> supplier =
@@ -125,7 +126,7 @@ class MountTableTest {
     }
 
     @Test
-    void aStorageThatFailsToCloseKeepsNoOtherOpen() {
+    void aStorageThatFailsToCloseKeepsNoOtherOpen() throws MediaException {
         List<ScriptedStorage> opened =
                 List.of(
                         new ScriptedStorage().failingToClose(),

@@ -8,7 +8,6 @@ import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.StorageException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,30 +31,39 @@ final class InMemoryAdmission implements Admission {
 
     @Override
     public boolean isUnproven() {
-        return false;
+        return store.unproven(identity).isPresent();
     }
 
     @Override
     public Optional<CachedMedia> adopt(ObjectStat present) {
-        return Optional.empty();
+        long size = store.unproven(identity).orElseThrow();
+        if (present.size().orElse(-1) != size) {
+            return Optional.empty();
+        }
+        store.proven(identity);
+        store.publish(identity, size, present.version(), store.now());
+        return store.lookup(identity);
     }
 
     @Override
     public CachedMedia confirm() {
         CachedMedia copy = present().orElseThrow();
-        store.publish(identity, copy.size(), copy.version(), Instant.now());
+        store.publish(identity, copy.size(), copy.version(), store.now());
         return present().orElseThrow();
     }
 
     @Override
     public boolean remove() {
-        return store.remove(identity);
+        return !store.isLeased(identity) && store.remove(identity);
     }
 
     @Override
     public MediaSink begin(ObjectStat newStat) throws MediaException {
         if (store.trouble().isPresent()) {
             throw store.trouble().get();
+        }
+        if (store.isLeased(identity)) {
+            throw new MediaException(MediaException.Kind.LEASED, "leased: " + identity, null);
         }
         stat = newStat;
         written = 0;
@@ -71,7 +79,7 @@ final class InMemoryAdmission implements Admission {
             throw StorageException.of(
                     StorageException.Kind.CORRUPT, "The bytes do not match", stat.uri());
         }
-        store.publish(identity, written, stat.version(), Instant.EPOCH);
+        store.publish(identity, written, stat.version(), store.now());
         return store.lookup(identity).orElseThrow();
     }
 

@@ -13,6 +13,7 @@ import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectVersion;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +26,48 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryMediaStore implements MediaStore {
     private final Map<ObjectIdentity, CachedMedia> copies = new ConcurrentHashMap<>();
     private final Map<ObjectIdentity, Boolean> admitted = new ConcurrentHashMap<>();
+    private final Map<ObjectIdentity, Long> unproven = new ConcurrentHashMap<>();
+    private final Map<ObjectIdentity, Integer> leased = new ConcurrentHashMap<>();
+    private final AtomicInteger bulkAdmissions = new AtomicInteger();
+    private volatile InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     private final AtomicInteger admissions = new AtomicInteger();
     private final AtomicInteger corruptCommits = new AtomicInteger();
     private final AtomicInteger evictionsBeforeLease = new AtomicInteger();
     private volatile CacheLimit limit = new CacheLimit.Bounded(1L << 40);
     private volatile @Nullable MediaException trouble;
     private volatile boolean closed;
+
+    /** Tells when copies were compared. */
+    public InMemoryMediaStore clock(InstantSource newClock) {
+        clock = newClock;
+        return this;
+    }
+
+    /** A file of that length is there, and no index knows of it. */
+    public void unproven(ObjectIdentity identity, long size) {
+        unproven.put(identity, size);
+    }
+
+    Optional<Long> unproven(ObjectIdentity identity) {
+        return Optional.ofNullable(unproven.get(identity));
+    }
+
+    void proven(ObjectIdentity identity) {
+        unproven.remove(identity);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** How many admissions were part of a bulk pass. */
+    public int bulkAdmissions() {
+        return bulkAdmissions.get();
+    }
+
+    boolean isLeased(ObjectIdentity identity) {
+        return leased.getOrDefault(identity, 0) > 0;
+    }
 
     public InMemoryMediaStore limit(CacheLimit newLimit) {
         limit = newLimit;
@@ -101,6 +138,9 @@ public final class InMemoryMediaStore implements MediaStore {
             return Optional.empty();
         }
         admissions.incrementAndGet();
+        if (request.bulk()) {
+            bulkAdmissions.incrementAndGet();
+        }
         if (admitted.put(identity, true) != null) {
             throw new AssertionError("Two admissions at once: " + identity);
         }
@@ -117,7 +157,9 @@ public final class InMemoryMediaStore implements MediaStore {
             copies.remove(identity);
             return Optional.empty();
         }
-        return Optional.of(new InMemoryLease(copy.path()));
+        leased.merge(identity, 1, Integer::sum);
+        return Optional.of(
+                new InMemoryLease(copy.path(), () -> leased.merge(identity, -1, Integer::sum)));
     }
 
     @Override
@@ -174,10 +216,10 @@ public final class InMemoryMediaStore implements MediaStore {
         admitted.remove(identity);
     }
 
-    private record InMemoryLease(Path path) implements MediaLease {
+    private record InMemoryLease(Path path, Runnable end) implements MediaLease {
         @Override
         public void close() {
-            // nothing is held
+            end.run();
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.tarn.spi.Capability;
 import dev.tarn.spi.Content;
 import dev.tarn.spi.ListPage;
 import dev.tarn.spi.ListRequest;
+import dev.tarn.spi.NotModified;
 import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
@@ -44,6 +45,10 @@ public final class ScriptedStorage implements Storage {
     private volatile int pageSize = 3;
     private volatile boolean failsToClose;
     private volatile boolean stuck;
+    private final Map<String, Integer> versions = new ConcurrentHashMap<>();
+    private final AtomicInteger bodies = new AtomicInteger();
+    private final AtomicInteger stats = new AtomicInteger();
+    private volatile boolean versioned = true;
 
     public static ObjectUri uri(String key) {
         return ObjectUri.of("mem://b/" + key);
@@ -52,6 +57,30 @@ public final class ScriptedStorage implements Storage {
     public ScriptedStorage with(String key, int size) {
         objects.put(key, new byte[size]);
         return this;
+    }
+
+    /** Another version of an object. */
+    public void replace(String key, int size) {
+        objects.put(key, new byte[size]);
+        versions.merge(key, 1, Integer::sum);
+    }
+
+    public void remove(String key) {
+        objects.remove(key);
+    }
+
+    /** Objects have no version from now on. */
+    public ScriptedStorage withoutVersions() {
+        versioned = false;
+        return this;
+    }
+
+    public int bodies() {
+        return bodies.get();
+    }
+
+    public int stats() {
+        return stats.get();
     }
 
     /** Objects as a listing tells them, in the order given; nothing to read. */
@@ -126,8 +155,21 @@ public final class ScriptedStorage implements Storage {
     }
 
     @Override
-    public ObjectStat stat(StatRequest request) {
-        throw new AssertionError("No stat is ever needed");
+    public ObjectStat stat(StatRequest request) throws StorageException {
+        stats.incrementAndGet();
+        fail(request.uri().path());
+        return statOf(request.uri());
+    }
+
+    private ObjectStat statOf(ObjectUri uri) throws StorageException {
+        byte[] bytes = objects.get(uri.path());
+        if (bytes == null) {
+            throw StorageException.of(
+                    StorageException.Kind.OBJECT_MISSING, "There is no such object", uri);
+        }
+        String version = String.valueOf(versions.getOrDefault(uri.path(), 0) + 1);
+        ObjectStat stat = ObjectStat.of(uri).withSize(bytes.length);
+        return versioned ? stat.withVersion(ObjectVersion.of(version)) : stat;
     }
 
     @Override
@@ -136,12 +178,12 @@ public final class ScriptedStorage implements Storage {
         reads.computeIfAbsent(key, k -> new AtomicInteger()).incrementAndGet();
         passGate(request.cancellation());
         fail(key);
-        byte[] bytes = objects.get(key);
-        if (bytes == null) {
-            throw StorageException.of(
-                    StorageException.Kind.OBJECT_MISSING, "There is no such object", request.uri());
+        ObjectStat stat = statOf(request.uri());
+        if (!request.condition().asksFor(stat)) {
+            return new NotModified(request.uri());
         }
-        ObjectStat stat = ObjectStat.of(request.uri()).withVersion(ObjectVersion.of("1"));
+        bodies.incrementAndGet();
+        byte[] bytes = new byte[(int) stat.size().orElseThrow()];
         return Content.of(stat, bytes.length, new ByteArrayInputStream(bytes));
     }
 
