@@ -86,7 +86,18 @@ final class TransferProgress implements ProgressListener {
                             + " stay in the store: together they are larger than the cache; raise"
                             + " cache_size_bytes, or select fewer samples");
         }
-        return report.failed() + report.left() > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
+        if (report.renewals().leased() > 0) {
+            screen.warn(
+                    Words.count(report.renewals().leased(), "leased file")
+                            + " should have been replaced or deleted; update again when the"
+                            + " programs that hold them are done");
+        }
+        long unfinished =
+                report.failed()
+                        + report.left()
+                        + report.renewals().removed()
+                        + report.renewals().leased();
+        return unfinished > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
     }
 
     private int stopped(MediaFailure failure) {

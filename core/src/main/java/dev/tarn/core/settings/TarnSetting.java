@@ -17,7 +17,8 @@ public enum TarnSetting {
     CACHE_DIR(
             path(
                             "cache_dir",
-                            "root of the media cache; Tarn keeps everything under its subdirectory tarn")
+                            "root of the media cache; Tarn keeps everything under its subdirectory"
+                                + " tarn")
                     .withEnvironment("FIFTYONE_MEDIA_CACHE_DIR")
                     .withDefault("~/fiftyone/__cache__"),
             SettingFormat.text()),
@@ -25,7 +26,8 @@ public enum TarnSetting {
     CACHE_SIZE_BYTES(
             number(
                             "cache_size_bytes",
-                            "hard limit over cached media and temporaries, in bytes; -1 disables the cache")
+                            "hard limit over cached media and temporaries, in bytes; -1 disables"
+                                + " the cache")
                     .withEnvironment("FIFTYONE_MEDIA_CACHE_SIZE_BYTES")
                     .withDefault("137438953472"),
             SettingFormat.cacheSize()),
@@ -53,11 +55,13 @@ public enum TarnSetting {
             Effect.KNOWN),
     /** Which copies make room. */
     CACHE_POLICY(
-            text("cache_policy", "which copies make room for new ones")
+            text(
+                            "cache_policy",
+                            "which copies make room: lru those accessed longest ago; scan too, but"
+                                + " a pass over many media files does not displace what is there")
                     .withEnvironment("TARN_CACHE_POLICY")
                     .withDefault("lru"),
-            SettingFormat.oneOf(List.of("lru", "scan")),
-            Effect.KNOWN),
+            SettingFormat.oneOf(List.of("lru", "scan"))),
     /** How much free space stays on the cache's disk. */
     CACHE_DISK_RESERVE(
             number("cache_disk_reserve", "free space that the cache leaves on its disk, in bytes")
@@ -66,18 +70,22 @@ public enum TarnSetting {
             "the smaller of 5 % of the disk and 10 GiB"),
     /** When a copy is compared with the store. */
     CACHE_VALIDATION(
-            text("cache_validation", "when a cached copy is compared with the store")
+            text(
+                            "cache_validation",
+                            "when a cached copy is compared with its store before it is handed out;"
+                                + " an outage never costs the copy")
                     .withEnvironment("TARN_CACHE_VALIDATION")
                     .withDefault("never"),
-            SettingFormat.validation(),
-            Effect.KNOWN),
+            SettingFormat.validation()),
     /** Whether the network is left alone. */
     OFFLINE(
-            onOff("offline", "no network: a miss is an error that says so")
+            onOff(
+                            "offline",
+                            "no network: what is in the media cache is served unasked, and whatever"
+                                + " else needs a store is an error that says so")
                     .withEnvironment("TARN_OFFLINE")
                     .withDefault("false"),
-            SettingFormat.onOff(),
-            Effect.KNOWN),
+            SettingFormat.onOff()),
     /** Where drop-in plugins lie. */
     PLUGIN_DIR(
             path("plugin_dir", "where drop-in plugins lie, a directory or a JAR each")
@@ -96,7 +104,8 @@ public enum TarnSetting {
     ALLOW_PRIVATE_ADDRESSES(
             onOff(
                             "allow_private_addresses",
-                            "whether App and functions may fetch from private addresses named by data")
+                            "whether App and functions may fetch from private addresses named by"
+                                + " data")
                     .withEnvironment("TARN_ALLOW_PRIVATE_ADDRESSES")
                     .withDefault("false"),
             SettingFormat.onOff(),

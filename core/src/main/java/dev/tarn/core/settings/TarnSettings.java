@@ -1,12 +1,15 @@
 package dev.tarn.core.settings;
 
 import dev.tarn.core.media.CacheLimit;
+import dev.tarn.core.media.CachePolicy;
+import dev.tarn.core.media.CacheValidation;
 import dev.tarn.spi.SettingProblem;
 import dev.tarn.spi.SettingValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -99,6 +102,34 @@ public final class TarnSettings {
      */
     public OptionalLong cacheDiskReserve() {
         return number(TarnSetting.CACHE_DISK_RESERVE);
+    }
+
+    /**
+     * Which copies make room for new ones.
+     *
+     * @return the policy
+     */
+    public CachePolicy cachePolicy() {
+        return CachePolicy.valueOf(
+                text(TarnSetting.CACHE_POLICY).orElseThrow().toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * When a cached copy is compared with its store.
+     *
+     * @return the validation
+     */
+    public CacheValidation cacheValidation() {
+        return CacheValidation.of(text(TarnSetting.CACHE_VALIDATION).orElseThrow());
+    }
+
+    /**
+     * Whether the network must not be used.
+     *
+     * @return true for {@code offline}
+     */
+    public boolean offline() {
+        return text(TarnSetting.OFFLINE).flatMap(SettingFormat::onOff).orElse(false);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.tarn.adapters.diskcache.DiskMediaStore;
 import dev.tarn.adapters.pluginhost.LoadedPlugin;
 import dev.tarn.adapters.pluginhost.PluginHost;
 import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.core.cache.CacheRules;
 import dev.tarn.core.cache.MediaCache;
 import dev.tarn.core.dataset.DatasetTools;
 import dev.tarn.core.dataset.Datasets;
@@ -104,7 +105,8 @@ final class TarnModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MountTable mounts(MountedPlugins plugins, Provider<ByteTransport> transport) {
+    MountTable mounts(
+            MountedPlugins plugins, RuntimeSettings settings, Provider<ByteTransport> transport) {
         plugins.warnOfBroken();
         StorageStack stack = new StorageStack(transport::get);
         List<Mount> mounts = new ArrayList<>();
@@ -115,7 +117,7 @@ final class TarnModule extends AbstractModule {
                 mounts.add(new Mount(prefix, provider.name(), plugin.set().name(), storage));
             }
         }
-        MountTable table = MountTable.of(mounts);
+        MountTable table = MountTable.of(mounts, settings.tarn().offline());
         resources.add(Resources.Kind.STORAGES, table::close);
         return table;
     }
@@ -137,7 +139,9 @@ final class TarnModule extends AbstractModule {
                         () -> mediaStore(settings, clock),
                         retries,
                         WorkerPool.ofDaemons(width),
-                        clock);
+                        clock,
+                        new CacheRules(
+                                settings.tarn().cacheValidation(), settings.tarn().offline()));
         resources.add(Resources.Kind.MEDIA_CACHE, cache::close);
         return cache;
     }
@@ -147,12 +151,13 @@ final class TarnModule extends AbstractModule {
         if (!(settings.tarn().cacheLimit() instanceof CacheLimit.Bounded limit)) {
             throw new MediaException(
                     MediaException.Kind.DISABLED,
-                    "The media cache is disabled (cache_size_bytes is -1), and this needs a local copy; set cache_size_bytes"
-                            + " to a number of bytes",
+                    "The media cache is disabled (cache_size_bytes is -1), and this needs a local"
+                        + " copy; set cache_size_bytes to a number of bytes",
                     null);
         }
         DiskCacheOptions options =
                 DiskCacheOptions.of(settings.path(TarnSetting.CACHE_DIR), limit.bytes())
+                        .withPolicy(settings.tarn().cachePolicy())
                         .withClock(clock);
         OptionalLong reserve = settings.tarn().cacheDiskReserve();
         return DiskMediaStore.open(
