@@ -2,10 +2,7 @@ package dev.tarn.adapters.diskcache;
 
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where everything lies under {@code <cache_dir>/tarn}.
@@ -13,10 +10,11 @@ import java.util.regex.Pattern;
  * <pre>
  * format            the version of this layout
  * locks             byte ranges of it are locked; it holds nothing
- * ledger            bytes used, and counters
- * objects/3f/…      the copies, by the first byte of their hash, and temporaries
+ * ledger            bytes used and reserved, and counters
+ * objects/3f/…      the copies, by the first byte of their hash
  * index/3f.log      what is known of the copies of one shard
- * owners/…          a locked file for each process at work here
+ * owners/OWNER      a locked file for each process at work here
+ * tmp/OWNER/…       the files that a process is writing
  * leases/OWNER/…    hard links to the copies that a process has leased
  * </pre>
  *
@@ -25,8 +23,6 @@ import java.util.regex.Pattern;
 record CacheLayout(Path root) {
     static final int SHARDS = 256;
 
-    private static final Pattern TEMPORARY =
-            Pattern.compile("\\.tmp-([0-9]+-[0-9a-f]{16})-[0-9a-f]{16}");
     private static final HexFormat HEX = HexFormat.of();
 
     Path format() {
@@ -53,18 +49,17 @@ record CacheLayout(Path root) {
         return shard(name.hash().shard()).resolve(name.fileName());
     }
 
-    Path newTemporary(CacheName name, String owner) {
-        String random = HEX.toHexDigits(ThreadLocalRandom.current().nextLong());
-        return shard(name.hash().shard()).resolve(".tmp-" + owner + '-' + random);
+    Path temporaries() {
+        return root.resolve("tmp");
     }
 
-    /** The owner in a temporary's name; empty when no temporary has such a name. */
-    static Optional<String> ownerOfTemporary(String fileName) {
-        if (!fileName.startsWith(".tmp-")) {
-            return Optional.empty();
-        }
-        Matcher matcher = TEMPORARY.matcher(fileName);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    Path temporaries(String owner) {
+        return temporaries().resolve(owner);
+    }
+
+    Path newTemporary(String owner) {
+        String random = HEX.toHexDigits(ThreadLocalRandom.current().nextLong());
+        return temporaries(owner).resolve(random);
     }
 
     Path indexes() {

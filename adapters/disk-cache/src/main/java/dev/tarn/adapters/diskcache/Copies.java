@@ -54,6 +54,11 @@ final class Copies {
     /** What is handed out for a found copy, whose access is noted. */
     CachedMedia handOut(Entry entry, InstantSource clock) {
         directory.stamps().note(entry, clock);
+        return publish(entry);
+    }
+
+    /** What is handed out for a copy just published, whose file has its time already. */
+    CachedMedia publish(Entry entry) {
         directory.tally().served(entry.size());
         return new CachedMedia(
                 layout.copy(entry.name()),

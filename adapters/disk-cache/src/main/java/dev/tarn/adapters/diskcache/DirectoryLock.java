@@ -14,16 +14,28 @@ final class DirectoryLock {
     private final ReentrantLock mutex = new ReentrantLock();
     private final Path path;
     private final CacheAccess access;
+    private final RangeLocks locks;
     private volatile @Nullable LockFile file;
 
-    DirectoryLock(Path path, CacheAccess access) {
+    DirectoryLock(Path path, CacheAccess access, RangeLocks locks) {
         this.path = path;
         this.access = access;
+        this.locks = locks;
     }
 
-    /** The right to fetch an object; empty while any thread of any process has it. */
+    /**
+     * The right to fetch an object; empty while any thread of any process has it. Whether the lock
+     * file was replaced is seen when the directory is next locked: until then an object may be
+     * fetched twice, no worse.
+     */
     Optional<LockFile.Held> tryFlight(ObjectHash hash) throws IOException {
-        return file().tryLock(hash.lockOffset());
+        LockFile known = file;
+        return (known == null ? file() : known).tryLock(hash.lockOffset());
+    }
+
+    /** The right to evict; empty while any thread of any process does. */
+    Optional<LockFile.Held> tryEviction() throws IOException {
+        return file().tryLock(LockFile.EVICTION_OFFSET);
     }
 
     /** What is done under the lock. */
@@ -88,7 +100,7 @@ final class DirectoryLock {
         if (known != null && known.isAt(path)) {
             return known;
         }
-        LockFile opened = LockFile.open(path, access);
+        LockFile opened = LockFile.open(path, access, locks);
         file = opened;
         return opened;
     }

@@ -10,9 +10,8 @@ import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectVersion;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
@@ -74,13 +73,22 @@ final class DiskAdmission implements Admission {
                     || stat.size().orElse(found.size()) != found.size()) {
                 return Optional.empty();
             }
+            long inode = TemporaryFile.inode(file);
             ContentCheck.Verdict verdict = new ContentCheck(stat).read(file);
             if (verdict.mismatch().isPresent()) {
                 return Optional.empty();
             }
-            long inode = TemporaryFile.inode(file);
             CopyRecord fact = record(stat, found.size(), verdict.crc32c(), inode);
-            return Optional.of(handOut(directory.lock().call(() -> remember(fact))));
+            return directory
+                    .lock()
+                    .call(
+                            () ->
+                                    isStill(fact.size(), fact.inode())
+                                            ? Optional.of(remember(fact))
+                                            : Optional.<Entry>empty())
+                    .map(this::handOut);
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // evicted meanwhile
         } catch (IOException e) {
             throw trouble(e, "read " + file, 1);
         }
@@ -91,7 +99,7 @@ final class DiskAdmission implements Admission {
         Entry entry = copyToRenew();
         try {
             long now = Stamps.micros(limits.clock().instant());
-            return handOut(directory.lock().call(() -> directory.index().confirm(entry, now)));
+            return handOut(directory.lock().call(() -> confirm(entry, now)));
         } catch (IOException e) {
             throw trouble(e, "note a check of " + request.identity().location(), 1);
         }
@@ -101,18 +109,11 @@ final class DiskAdmission implements Admission {
     public boolean remove() throws MediaException {
         Entry entry = copyToRenew();
         try {
-            Inventory.Copy copy = new Inventory.Copy(name, entry.size(), entry.accessed());
-            ClearReport report =
-                    directory
-                            .lock()
-                            .call(
-                                    () -> {
-                                        ClearReport done = directory.evictor().clear(List.of(copy));
-                                        directory.space().add(-done.bytes());
-                                        return done;
-                                    });
-            present = null;
-            return report.leased() == 0;
+            boolean removed = directory.space().change(() -> !isStill(entry) || clear(entry));
+            if (removed) {
+                present = null;
+            }
+            return removed;
         } catch (IOException e) {
             throw trouble(e, "delete " + request.identity().location(), 1);
         }
@@ -127,7 +128,7 @@ final class DiskAdmission implements Admission {
         try {
             refuseIfLeased();
             IncomingFile incoming =
-                    IncomingFile.create(directory, limits, name, stat, request.cancellation());
+                    IncomingFile.create(directory, limits, stat, request.cancellation());
             attempt = new Attempt(stat, incoming);
             return incoming;
         } catch (IOException e) {
@@ -145,11 +146,15 @@ final class DiskAdmission implements Admission {
         try {
             current.incoming().verify();
             current.incoming().finish();
-            Entry entry = directory.lock().call(() -> publish(current));
+            long now = directory.stamps().next(limits.clock());
+            Stamps.set(current.incoming().file().path(), now);
+            Entry entry = directory.space().change(() -> publish(current, now));
             published = true;
             attempt = null;
             directory.flusher().start();
-            return handOut(entry);
+            return directory.copies().publish(entry);
+        } catch (NoSuchFileException e) {
+            throw swept(current.stat(), e);
         } catch (StorageException e) {
             throw e;
         } catch (IOException e) {
@@ -174,19 +179,50 @@ final class DiskAdmission implements Admission {
     }
 
     /** Moves the file to its name; the index follows, since a file alone is only fetched again. */
-    private Entry publish(Attempt current) throws IOException {
+    private Entry publish(Attempt current, long now) throws IOException {
         ObjectStat stat = current.stat();
         TemporaryFile file = current.incoming().file();
         Path target = directory.layout().copy(name);
-        long now = directory.stamps().next(limits.clock());
-        Stamps.set(file.path(), now);
+        long size = file.length();
         long inode = TemporaryFile.inode(file.path());
         refuseIfLeased();
         long replaced = bytesToBeReplaced(target);
-        Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
-        directory.tally().fetched(file.length());
+        directory.moveIntoShard(file, name);
+        directory.space().published(size);
         directory.space().add(-replaced);
-        return remember(record(stat, file.length(), current.incoming().crc32c(), inode, now));
+        directory.tally().fetched(size);
+        return remember(record(stat, size, current.incoming().crc32c(), inode, now));
+    }
+
+    /** Says whether the file that an entry describes is still the copy; under the lock. */
+    private boolean isStill(Entry entry) throws IOException {
+        return isStill(entry.size(), entry.inode());
+    }
+
+    private boolean isStill(long size, long inode) throws IOException {
+        Path file = directory.layout().copy(name);
+        BasicFileAttributes found = Inventory.regularFile(file);
+        return found != null && found.size() == size && TemporaryFile.inode(file) == inode;
+    }
+
+    private Entry confirm(Entry entry, long now) throws IOException {
+        if (!isStill(entry)) {
+            throw Refusals.evicted(request.identity().location().text());
+        }
+        return directory.index().confirm(entry, now);
+    }
+
+    private boolean clear(Entry entry) throws IOException {
+        Inventory.Copy copy = new Inventory.Copy(name, entry.size(), entry.accessed());
+        ClearReport done = directory.evictor().clear(List.of(copy));
+        directory.space().add(-done.bytes());
+        return done.leased() == 0;
+    }
+
+    /** Another process took this one for dead, which file systems without locks cannot prevent. */
+    private static StorageException swept(ObjectStat stat, NoSuchFileException cause) {
+        return StorageException.unavailable(
+                "The temporary file was deleted before it was complete", stat.uri(), cause);
     }
 
     private CopyRecord record(ObjectStat stat, long size, int crc32c, long inode) {

@@ -55,16 +55,16 @@ public final class DiskMediaStore implements MediaStore {
      *     MediaException.Kind#DISK} when it can be neither made nor read
      */
     public static DiskMediaStore open(DiskCacheOptions options) throws MediaException {
-        return open(options, BootMark.read());
+        return open(options, Machine.here());
     }
 
     /** Opening is short: an interrupt neither ends it nor is lost. */
-    static DiskMediaStore open(DiskCacheOptions options, String boot) throws MediaException {
+    static DiskMediaStore open(DiskCacheOptions options, Machine machine) throws MediaException {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return openOnce(options, boot);
+                    return openOnce(options, machine);
                 } catch (MediaException e) {
                     if (!Thread.interrupted()) {
                         throw e;
@@ -79,11 +79,11 @@ public final class DiskMediaStore implements MediaStore {
         }
     }
 
-    private static DiskMediaStore openOnce(DiskCacheOptions options, String boot)
+    private static DiskMediaStore openOnce(DiskCacheOptions options, Machine machine)
             throws MediaException {
         CacheRoot root = CacheRoot.open(options.cacheDir());
         try {
-            DiskMediaStore store = new DiskMediaStore(SharedDirectory.join(root, boot), options);
+            DiskMediaStore store = new DiskMediaStore(SharedDirectory.join(root, machine), options);
             store.settle();
             return store;
         } catch (IOException e) {

@@ -8,7 +8,6 @@ import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -49,27 +48,20 @@ final class IncomingFile implements MediaSink {
 
     /** Takes the room and makes the file. */
     static IncomingFile create(
-            SharedDirectory directory,
-            Limits limits,
-            CacheName name,
-            ObjectStat stat,
-            Cancellation cancellation)
+            SharedDirectory directory, Limits limits, ObjectStat stat, Cancellation cancellation)
             throws IOException {
-        Path path = directory.layout().newTemporary(name, directory.owner());
         long room = stat.size().orElse(Math.min(STEP, limits.bytes()));
-        TemporaryFile[] made = new TemporaryFile[1];
-        directory.access().createDirectory(directory.layout().objects());
-        directory.access().createDirectory(directory.layout().shard(name.hash().shard()));
-        directory
-                .space()
-                .take(
-                        stat.uri().toString(),
-                        room,
-                        limits,
-                        () -> made[0] = TemporaryFile.create(path, directory.access(), room),
-                        cancellation);
-        directory.space().expectWrites(room);
-        return new IncomingFile(directory, limits, stat, made[0], cancellation);
+        directory.space().take(stat.uri().toString(), room, limits, cancellation);
+        TemporaryFile made = null;
+        try {
+            made = directory.newTemporary(room);
+            return new IncomingFile(directory, limits, stat, made, cancellation);
+        } finally {
+            if (made == null) {
+                directory.space().expectWrites(-room);
+                directory.space().giveBack(room);
+            }
+        }
     }
 
     @Override
@@ -157,14 +149,11 @@ final class IncomingFile implements MediaSink {
     /** Deletes the file and gives its room back. */
     void discard() throws IOException {
         finish();
-        directory
-                .lock()
-                .run(
-                        () -> {
-                            if (Files.deleteIfExists(file.path())) {
-                                directory.space().add(-file.length());
-                            }
-                        });
+        long room = file.length();
+        if (room > 0) {
+            Files.deleteIfExists(file.path());
+            directory.space().giveBack(room);
+        }
     }
 
     private StorageException corrupt(String what) {
@@ -197,14 +186,9 @@ final class IncomingFile implements MediaSink {
     }
 
     private void shrink(long length) throws IOException {
-        directory
-                .lock()
-                .run(
-                        () -> {
-                            long excess = file.length() - length;
-                            file.truncate(length);
-                            directory.space().add(-excess);
-                        });
+        long excess = file.length() - length;
+        file.truncate(length);
+        directory.space().giveBack(excess);
     }
 
     private synchronized void grow(long wanted) throws IOException {
@@ -216,15 +200,8 @@ final class IncomingFile implements MediaSink {
             throw Refusals.tooLarge(stat.uri().toString(), wanted, limits.bytes());
         }
         long length = Math.max(wanted, Math.min(have + STEP, limits.bytes()));
-        directory
-                .space()
-                .take(
-                        stat.uri().toString(),
-                        length - have,
-                        limits,
-                        () -> file.extend(length),
-                        cancellation);
-        directory.space().expectWrites(length - have);
+        directory.space().take(stat.uri().toString(), length - have, limits, cancellation);
+        file.extend(length);
         expectedWrites += length - have;
     }
 }

@@ -62,22 +62,32 @@ record Inventory(List<Copy> copies, List<Temporary> temporaries, long orphaned) 
                                                         parsed,
                                                         attributes.size(),
                                                         modified(attributes))));
-                CacheLayout.ownerOfTemporary(name)
-                        .ifPresent(
-                                owner ->
-                                        temporaries.add(
-                                                new Temporary(file, owner, attributes.size())));
+            }
+        }
+        for (Path owner : list(layout.temporaries())) {
+            for (Path file : list(owner)) {
+                BasicFileAttributes attributes = regularFile(file);
+                if (attributes != null) {
+                    temporaries.add(
+                            new Temporary(file, owner.getFileName().toString(), attributes.size()));
+                }
             }
         }
         return new Inventory(copies, temporaries, orphanedBytes(layout));
     }
 
-    /** The sum of all lengths, each file once. */
-    long bytes() {
+    /** The sum of the lengths of all that is or was a copy, each file once. */
+    long copyBytes() {
         long sum = orphaned;
         for (Copy copy : copies) {
             sum += copy.size();
         }
+        return sum;
+    }
+
+    /** The sum of all lengths, each file once. */
+    long bytes() {
+        long sum = copyBytes();
         for (Temporary temporary : temporaries) {
             sum += temporary.size();
         }

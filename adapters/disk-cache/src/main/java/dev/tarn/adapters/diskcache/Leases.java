@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,21 +58,21 @@ final class Leases {
         return lease;
     }
 
-    /** Deletes the leases of owners that are gone; under the directory's lock. */
-    static void sweep(CacheLayout layout, Set<String> alive) throws IOException {
-        for (Path directory : Inventory.list(layout.leases())) {
-            if (alive.contains(directory.getFileName().toString())) {
-                continue;
-            }
-            for (Path link : Inventory.list(directory)) {
-                if (nameOf(link).isPresent()) {
-                    Files.deleteIfExists(link);
-                }
-            }
-            if (Inventory.list(directory).isEmpty()) {
-                Files.deleteIfExists(directory);
+    /**
+     * Deletes the leases in the directory of an owner that is gone; under the directory's lock.
+     *
+     * @return the bytes of those that were the last link to their file
+     */
+    static long sweep(Path directory) throws IOException {
+        long orphaned = 0;
+        for (Path link : Inventory.list(directory)) {
+            BasicFileAttributes file = Inventory.regularFile(link);
+            if (nameOf(link).isPresent() && file != null) {
+                orphaned += isLeased(link) ? 0 : file.size();
+                Files.deleteIfExists(link);
             }
         }
+        return orphaned;
     }
 
     /** Who holds how much, as part of a message; empty when nobody holds anything. */
@@ -107,10 +108,17 @@ final class Leases {
     private void giveUp(Path link) throws IOException {
         try {
             long orphaned = links(link) == 1 ? Files.size(link) : 0;
-            Files.delete(link);
-            if (orphaned > 0) {
-                space.add(-orphaned);
+            if (orphaned == 0) {
+                Files.delete(link);
+                return;
             }
+            var unused =
+                    space.change(
+                            () -> {
+                                Files.delete(link);
+                                space.add(-orphaned);
+                                return orphaned;
+                            });
         } catch (NoSuchFileException e) {
             LOG.log(System.Logger.Level.DEBUG, "A lease was gone already", e);
         }

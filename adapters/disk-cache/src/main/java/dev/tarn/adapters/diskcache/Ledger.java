@@ -1,6 +1,5 @@
 package dev.tarn.adapters.diskcache;
 
-import dev.tarn.core.media.CacheStats;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -8,84 +7,112 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sum of all file lengths and the counters, so that no process has to walk the directory to
- * know whether there is room.
+ * The sum of all copies, what each process has reserved, and the counters, so that no process has
+ * to walk the directory to know whether there is room.
  *
- * <p>Derived: when it is lost or torn, the directory is counted anew. Read and written under the
- * directory's lock. It grows before a file does and shrinks after, so a kill leaves it too high at
- * most, until the dead owner is swept.
+ * <p>Read and written under the directory's lock, by one thread at a time; one entry is one write
+ * within a page, which a kill does not cut. Before files are renamed or deleted it is marked as
+ * being changed: who finds the mark, or an entry of another boot, counts the copies anew. Its file
+ * stays open, through a {@link RandomAccessFile}, which interrupts do not close.
  */
 final class Ledger {
-    private static final long MAGIC = 0x5461726E4C656431L;
-    private static final int BYTES = 9 * Long.BYTES;
+    private static final int ENOUGH = 4096;
 
-    private final Path file;
+    private final Path path;
     private final CacheAccess access;
+    private @Nullable RandomAccessFile file;
+    private @Nullable Object fileKey;
 
-    Ledger(Path file, CacheAccess access) {
-        this.file = file;
+    Ledger(Path path, CacheAccess access) {
+        this.path = path;
         this.access = access;
     }
 
-    /** What was written last; empty when there is nothing that can be relied upon. */
+    /** What was written last; empty when there is nothing that can be decoded. */
     Optional<LedgerEntry> read() throws IOException {
+        RandomAccessFile opened = current();
+        if (opened == null) {
+            return Optional.empty();
+        }
+        byte[] bytes = new byte[ENOUGH];
+        opened.seek(0);
+        int count = Math.max(0, opened.read(bytes));
+        if (count == ENOUGH) {
+            bytes = new byte[(int) Math.min(opened.length(), 1 << 20)];
+            opened.seek(0);
+            opened.readFully(bytes);
+            count = bytes.length;
+        }
+        return LedgerForm.decode(ByteBuffer.wrap(bytes, 0, count));
+    }
+
+    /** What was written last, for who may only read: without the lock, and closed again. */
+    static Optional<LedgerEntry> peek(Path path) throws IOException {
         try {
-            if (Files.isSymbolicLink(file)) {
-                return Optional.empty();
-            }
-            return decode(ByteBuffer.wrap(Files.readAllBytes(file)));
+            return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                    ? LedgerForm.decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
     }
 
+    /** Says that files are about to be renamed or deleted; after a look by {@link #read}. */
+    void mark() throws IOException {
+        RandomAccessFile opened = file;
+        if (opened == null) {
+            throw new NoSuchFileException(path.toString());
+        }
+        opened.seek(LedgerForm.MARK_OFFSET);
+        opened.write(LedgerForm.changing());
+    }
+
+    /** Replaces what {@link #read} found. */
     void write(LedgerEntry entry) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            Files.deleteIfExists(file);
-            access.createFile(file);
+        RandomAccessFile opened = file;
+        if (opened == null) {
+            Files.deleteIfExists(path);
+            access.createFile(path);
+            opened = open();
         }
-        // Not a FileChannel, which an interrupt would close half-way.
-        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-            out.write(encode(entry));
+        opened.seek(0);
+        opened.write(LedgerForm.encode(entry));
+    }
+
+    void close() throws IOException {
+        RandomAccessFile opened = file;
+        file = null;
+        fileKey = null;
+        if (opened != null) {
+            opened.close();
         }
     }
 
-    private static byte[] encode(LedgerEntry entry) {
-        CacheStats.Counters counters = entry.counters();
-        ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-        bytes.putLong(MAGIC).putLong(entry.used()).putLong(entry.stamp());
-        bytes.putLong(counters.hits()).putLong(counters.misses()).putLong(counters.evictions());
-        bytes.putLong(counters.bytesFetched()).putLong(counters.bytesServed());
-        bytes.putLong(sum(bytes));
-        return bytes.array();
-    }
-
-    private static Optional<LedgerEntry> decode(ByteBuffer bytes) {
-        if (bytes.remaining() != BYTES
-                || bytes.getLong(0) != MAGIC
-                || bytes.getLong(BYTES - Long.BYTES) != sum(bytes)) {
-            return Optional.empty();
+    /** The file at the path, opened anew when another took its place; null when there is none. */
+    private @Nullable RandomAccessFile current() throws IOException {
+        BasicFileAttributes there = Inventory.regularFile(path);
+        RandomAccessFile known = file;
+        if (there != null && known != null && there.fileKey().equals(fileKey)) {
+            return known;
         }
-        bytes.position(Long.BYTES);
-        long used = bytes.getLong();
-        long stamp = bytes.getLong();
-        CacheStats.Counters counters =
-                new CacheStats.Counters(
-                        bytes.getLong(),
-                        bytes.getLong(),
-                        bytes.getLong(),
-                        bytes.getLong(),
-                        bytes.getLong());
-        return Optional.of(new LedgerEntry(used, stamp, counters));
+        close();
+        return there == null ? null : open();
     }
 
-    private static long sum(ByteBuffer bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes.array(), 0, BYTES - Long.BYTES);
-        return crc.getValue();
+    private RandomAccessFile open() throws IOException {
+        RandomAccessFile opened = new RandomAccessFile(path.toFile(), "rw");
+        BasicFileAttributes there = Inventory.regularFile(path);
+        if (there == null) {
+            opened.close();
+            throw new NoSuchFileException(path.toString());
+        }
+        file = opened;
+        fileKey = there.fileKey();
+        return opened;
     }
 }

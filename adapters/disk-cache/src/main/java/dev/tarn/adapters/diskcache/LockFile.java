@@ -3,7 +3,6 @@ package dev.tarn.adapters.diskcache;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The file whose byte ranges processes lock against each other.
@@ -26,6 +26,9 @@ final class LockFile {
     /** Beyond every offset of an object. */
     static final long DIRECTORY_OFFSET = 1L << 62;
 
+    /** Of who evicts: one at a time, which need not hold the directory. */
+    static final long EVICTION_OFFSET = DIRECTORY_OFFSET + 1;
+
     private static final System.Logger LOG = System.getLogger(LockFile.class.getPackageName());
 
     /** The one state that all stores of this JVM share, by the file's own key. */
@@ -34,15 +37,19 @@ final class LockFile {
     private final FileChannel channel;
     private final Object fileKey;
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
-    private volatile boolean unsupported;
+    private final RangeLocks locks;
 
-    private LockFile(FileChannel channel, Object fileKey) {
+    /** Whether the last attempt failed, which was said then: a fault may pass. */
+    private final AtomicBoolean failing = new AtomicBoolean();
+
+    private LockFile(FileChannel channel, Object fileKey, RangeLocks locks) {
         this.channel = channel;
         this.fileKey = fileKey;
+        this.locks = locks;
     }
 
     /** The lock file at a path, made when there is none. */
-    static LockFile open(Path path, CacheAccess access) throws IOException {
+    static LockFile open(Path path, CacheAccess access, RangeLocks locks) throws IOException {
         synchronized (OPEN) {
             if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 access.createFile(path);
@@ -57,7 +64,7 @@ final class LockFile {
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE,
                             LinkOption.NOFOLLOW_LINKS);
-            LockFile opened = new LockFile(channel, keyOf(path));
+            LockFile opened = new LockFile(channel, keyOf(path), locks);
             OPEN.put(opened.fileKey, opened);
             return opened;
         }
@@ -90,28 +97,29 @@ final class LockFile {
     }
 
     private Optional<Held> tryChannel(long offset) throws IOException {
-        if (unsupported) {
-            return Optional.of(() -> held.remove(offset));
-        }
         try {
-            FileLock lock = channel.tryLock(offset, 1, false);
-            return lock == null ? Optional.empty() : Optional.of(() -> release(lock, offset));
+            Optional<RangeLocks.Lock> lock = locks.tryLock(channel, offset, 1, false);
+            if (failing.get() && failing.getAndSet(false)) {
+                LOG.log(System.Logger.Level.INFO, "The media cache has its locks again");
+            }
+            return lock.map(taken -> () -> release(taken, offset));
         } catch (OverlappingFileLockException e) {
             return Optional.empty();
         } catch (ClosedChannelException e) {
             throw e;
         } catch (IOException e) {
-            unsupported = true;
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "The file system of the media cache has no locks: limit and leases hold within"
-                            + " one process only",
-                    e);
+            if (!failing.getAndSet(true)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "The file system of the media cache gives no locks: until it does, limit"
+                                + " and leases hold within one process only",
+                        e);
+            }
             return Optional.of(() -> held.remove(offset));
         }
     }
 
-    private void release(FileLock lock, long offset) {
+    private void release(RangeLocks.Lock lock, long offset) {
         try {
             lock.release();
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package dev.tarn.adapters.diskcache;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,8 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
  * <p>Registered, looked for and given up under the directory's lock.
  */
 final class Owner {
-    private static final Pattern ID = Pattern.compile("[0-9]+-[0-9a-f]{16}");
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}-[0-9a-f]{16}");
 
     private final String id;
     private final Path file;
@@ -34,13 +35,15 @@ final class Owner {
         this.channel = channel;
     }
 
-    static Owner register(CacheLayout layout, CacheAccess access) throws IOException {
+    static Owner register(CacheLayout layout, CacheAccess access, RangeLocks locks)
+            throws IOException {
         String random = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
         String id = ProcessHandle.current().pid() + "-" + random;
         Path file = layout.owner(id);
         FileChannel channel = access.createNew(file);
-        tryLock(channel, false);
+        tryLock(channel, false, locks);
         access.createDirectory(layout.leases(id));
+        access.createDirectory(layout.temporaries(id));
         return new Owner(id, file, channel);
     }
 
@@ -66,8 +69,17 @@ final class Owner {
         return id.substring(0, id.indexOf('-'));
     }
 
+    /** The random part of an owner's id. */
+    static long random(String id) {
+        return HexFormat.fromHexDigitsToLong(id, id.indexOf('-') + 1, id.length());
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
     /** The owners that are alive, and the files of those that are not. */
-    record Census(Set<String> alive, Set<Path> dead) {}
+    record Census(Set<String> alive, List<Path> dead) {}
 
     /**
      * Looks which owners are alive.
@@ -75,16 +87,16 @@ final class Owner {
      * @param self this process's, whose file must not be opened a second time; empty when it has
      *     none
      */
-    static Census census(CacheLayout layout, String self) throws IOException {
+    static Census census(CacheLayout layout, String self, RangeLocks locks) throws IOException {
         Set<String> alive = new HashSet<>();
-        Set<Path> dead = new HashSet<>();
+        List<Path> dead = new ArrayList<>();
         alive.add(self);
         for (Path file : Inventory.list(layout.owners())) {
             String id = file.getFileName().toString();
-            if (id.equals(self) || !ID.matcher(id).matches()) {
+            if (id.equals(self) || !isId(id)) {
                 continue;
             }
-            if (isAlive(file)) {
+            if (isAlive(file, locks)) {
                 alive.add(id);
             } else {
                 dead.add(file);
@@ -93,19 +105,19 @@ final class Owner {
         return new Census(alive, dead);
     }
 
-    private static boolean isAlive(Path file) throws IOException {
+    private static boolean isAlive(Path file, RangeLocks locks) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            return !tryLock(channel, true);
+            return !tryLock(channel, true, locks);
         } catch (NoSuchFileException e) {
             return false;
         }
     }
 
-    private static boolean tryLock(FileChannel channel, boolean shared) throws IOException {
+    private static boolean tryLock(FileChannel channel, boolean shared, RangeLocks locks)
+            throws IOException {
         try {
-            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
-            return lock != null;
+            return locks.tryLock(channel, 0, Long.MAX_VALUE, shared).isPresent();
         } catch (OverlappingFileLockException e) {
             return false;
         }

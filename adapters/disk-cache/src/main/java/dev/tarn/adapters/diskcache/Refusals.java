@@ -45,6 +45,14 @@ final class Refusals {
                 null);
     }
 
+    static MediaException evicted(String what) {
+        return new MediaException(
+                MediaException.Kind.ALL_LEASED,
+                "The cached copy was evicted while the store was asked about it, try again: "
+                        + what,
+                null);
+    }
+
     static MediaException beyondTheEnd(String what, long position, long size) {
         return new MediaException(
                 MediaException.Kind.TOO_LARGE,

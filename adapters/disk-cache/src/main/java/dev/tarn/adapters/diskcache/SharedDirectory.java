@@ -4,6 +4,7 @@ import dev.tarn.core.media.MediaLease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
@@ -33,28 +34,30 @@ final class SharedDirectory {
     private final Index index;
     private final Evictor evictor;
     private final Space space;
+    private final RangeLocks locks;
     private final Leases leases;
     private final Copies copies;
     private final Flusher flusher;
     private volatile @Nullable Owner owner;
     private int stores;
 
-    private SharedDirectory(Object key, CacheRoot root, String boot) throws IOException {
+    private SharedDirectory(Object key, CacheRoot root, Machine machine) {
         this.key = key;
-        this.boot = ObjectHash.of(boot).a();
+        this.boot = ObjectHash.of(machine.boot()).a();
+        this.locks = machine.locks();
         this.layout = root.layout();
         this.access = root.access();
-        this.lock = new DirectoryLock(layout.locks(), access);
-        this.index = new Index(layout, access, this.boot);
+        this.lock = new DirectoryLock(layout.locks(), access, locks);
+        this.index = new Index(layout, access, boot);
         this.evictor = new Evictor(layout, index, tally);
-        this.space = new Space(this, evictor);
+        this.space = new Space(this, evictor, new Sweeper(layout, locks));
         this.leases = new Leases(layout, lock, space);
         this.copies = new Copies(this, index);
         this.flusher = new Flusher(this::flush);
     }
 
     /** Opens the directory, or joins the stores that have it open. */
-    static SharedDirectory join(CacheRoot root, String boot) throws IOException {
+    static SharedDirectory join(CacheRoot root, Machine machine) throws IOException {
         synchronized (OPEN) {
             Path path = root.layout().root();
             Object found =
@@ -63,7 +66,7 @@ final class SharedDirectory {
             Object key = found == null ? path : found;
             SharedDirectory directory = OPEN.get(key);
             if (directory == null) {
-                directory = new SharedDirectory(key, root, boot);
+                directory = new SharedDirectory(key, root, machine);
                 OPEN.put(key, directory);
             }
             directory.stores++;
@@ -83,6 +86,7 @@ final class SharedDirectory {
             flusher.close();
             flush();
             giveUpOwner();
+            closeLedger();
         }
     }
 
@@ -147,11 +151,36 @@ final class SharedDirectory {
                         layout.objects(),
                         layout.indexes(),
                         layout.owners(),
+                        layout.temporaries(),
                         layout.leases())) {
             access.createDirectory(directory);
         }
         CacheFormat.check(new CacheRoot(layout, access));
         return lock.call(this::register).id();
+    }
+
+    /** A new file of this process; its room is reserved already. */
+    TemporaryFile newTemporary(long room) throws IOException {
+        String id = owner();
+        try {
+            return TemporaryFile.create(layout.newTemporary(id), access, room);
+        } catch (NoSuchFileException e) {
+            access.createDirectory(layout.temporaries());
+            access.createDirectory(layout.temporaries(id));
+            return TemporaryFile.create(layout.newTemporary(id), access, room);
+        }
+    }
+
+    /** Makes a temporary file a copy; within a change. The shard is made when it has none. */
+    void moveIntoShard(TemporaryFile file, CacheName name) throws IOException {
+        Path target = layout.copy(name);
+        try {
+            file.moveTo(target);
+        } catch (NoSuchFileException e) {
+            access.createDirectory(layout.objects());
+            access.createDirectory(layout.shard(name.hash().shard()));
+            file.moveTo(target);
+        }
     }
 
     /** This process's id, or no owner's when it has not registered. */
@@ -169,7 +198,7 @@ final class SharedDirectory {
                         () -> {
                             index.recordAccesses(refused);
                             index.rest();
-                            space.add(0);
+                            space.flush();
                         });
             }
         } catch (IOException e) {
@@ -179,9 +208,17 @@ final class SharedDirectory {
 
     /** Known before the lock is given back: nobody here may open the owner file again. */
     private Owner register() throws IOException {
-        Owner registered = Owner.register(layout, access);
+        Owner registered = Owner.register(layout, access, locks);
         owner = registered;
         return registered;
+    }
+
+    private void closeLedger() {
+        try {
+            space.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The ledger was not closed", e);
+        }
     }
 
     private synchronized void giveUpOwner() {
@@ -192,7 +229,8 @@ final class SharedDirectory {
         try {
             lock.run(
                     () -> {
-                        Files.deleteIfExists(layout.leases(known.id()));
+                        Sweeper.deleteIfEmpty(layout.leases(known.id()));
+                        Sweeper.deleteIfEmpty(layout.temporaries(known.id()));
                         known.close();
                         owner = null;
                     });

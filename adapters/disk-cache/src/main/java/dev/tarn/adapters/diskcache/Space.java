@@ -1,56 +1,64 @@
 package dev.tarn.adapters.diskcache;
 
+import dev.tarn.adapters.diskcache.LedgerEntry.Room;
 import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.spi.Cancellation;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the directory within its limit: who wants to write takes the room first, and a temporary
- * has its full length from the beginning, so every process sees it and a walk of the directory
- * finds it again after a kill.
+ * Keeps the directory within its limit: who wants to write reserves the room first, in the ledger,
+ * for every process to see.
+ *
+ * <p>A reservation is one write of the ledger. What renames or deletes files runs as a {@link
+ * #change}: between the two writes around it the ledger is marked, so that a kill in between makes
+ * the next process count the copies; a kill anywhere else costs no more than dropping the dead
+ * process's reservations.
  */
 final class Space {
     private final CacheLayout layout;
     private final DirectoryLock lock;
     private final Ledger ledger;
     private final Evictor evictor;
+    private final Sweeper sweeper;
     private final Tally tally;
     private final Stamps stamps;
+    private final long boot;
     private final Supplier<String> self;
 
-    /** Room taken by temporaries of this process whose blocks the disk has not yet given. */
+    /** What this process has reserved, and what of that the disk has not yet been given. */
+    private final AtomicLong reserved = new AtomicLong();
+
     private final AtomicLong unwritten = new AtomicLong();
 
-    Space(SharedDirectory directory, Evictor evictor) {
+    /** The entry as it will be written when the change under way ends; under the lock. */
+    private @Nullable LedgerEntry changing;
+
+    Space(SharedDirectory directory, Evictor evictor, Sweeper sweeper) {
         this.layout = directory.layout();
         this.lock = directory.lock();
         this.ledger = new Ledger(layout.ledger(), directory.access());
         this.evictor = evictor;
+        this.sweeper = sweeper;
         this.tally = directory.tally();
         this.stamps = directory.stamps();
+        this.boot = directory.boot();
         this.self = directory::ownerIfAny;
     }
 
-    /** What fills the room as soon as it is taken. */
-    interface Filling {
-        void run() throws IOException;
-    }
-
     /**
-     * Takes room, evicting what it needs, and fills it before any other process can look.
+     * Reserves room, evicting what it needs.
      *
      * @throws MediaException when the bytes are more than the limit, or leases and other transfers
      *     hold everything for too long, or the disk is in trouble
      * @throws java.util.concurrent.CancellationException when cancelled while it waits
      */
-    void take(String what, long bytes, Limits limits, Filling filling, Cancellation cancellation)
+    void take(String what, long bytes, Limits limits, Cancellation cancellation)
             throws IOException {
         if (bytes > limits.bytes()) {
             throw Refusals.tooLarge(what, bytes, limits.bytes());
@@ -59,9 +67,16 @@ final class Space {
         @Nullable Instant deadline = null;
         while (true) {
             cancellation.throwIfCancelled();
-            boolean taken = lock.call(() -> tryTake(bytes, limits, filling));
-            if (taken) {
+            if (lock.call(() -> tryTake(bytes, limits))) {
                 return;
+            }
+            boolean evicted = makeRoom(bytes, limits);
+            if (evicted && lock.call(() -> tryTake(bytes, limits))) {
+                return;
+            }
+            if (!evicted) {
+                pause.take("room in the media cache");
+                continue;
             }
             Instant now = limits.clock().instant();
             if (deadline == null) {
@@ -74,154 +89,234 @@ final class Space {
         }
     }
 
-    /** Gives room back, or takes what is there already; under the directory's lock. */
-    void add(long bytes) throws IOException {
-        LedgerEntry now = entry();
-        write(now.used() + bytes, now.counters());
+    /** Gives back room whose file is deleted already, or was never made. */
+    void giveBack(long bytes) throws IOException {
+        reserved.addAndGet(-bytes);
+        var unused = lock.call(() -> write(entry()));
     }
 
-    /** Notes how much of the room taken has yet to be filled on the disk. */
+    /**
+     * Runs what renames or deletes files of the directory, and tells by {@link #published} and
+     * {@link #add} what became of their bytes.
+     */
+    <T> T change(DirectoryLock.Action<T> action) throws IOException {
+        return lock.call(() -> changing == null ? marked(action) : action.run());
+    }
+
+    /** Says that reserved bytes are a copy now; within a change. */
+    void published(long bytes) {
+        reserved.addAndGet(-bytes);
+        add(bytes);
+    }
+
+    /** Says that copies have become more or less bytes; within a change. */
+    void add(long bytes) {
+        LedgerEntry entry = requireChange();
+        changing = entry.withCopies(entry.copies() + bytes);
+    }
+
+    /** Notes how many bytes this process is yet to write into its temporaries: more, or less. */
     void expectWrites(long bytes) {
         unwritten.addAndGet(bytes);
     }
 
-    /** Sweeps what dead processes left and keeps to a limit that was lowered. */
+    /**
+     * Sweeps what dead processes left, and keeps to a limit that was lowered. Its cost does not
+     * grow with the number of copies: where they have to be counted, the next who wants room does.
+     */
     void settle(Limits limits) throws IOException {
-        lock.run(
-                () -> {
-                    Owner.Census census = Owner.census(layout, self.get());
-                    if (!census.dead().isEmpty()) {
-                        count(census);
-                    }
-                    if (entry().used() > limits.bytes()) {
-                        makeRoom(0, limits);
-                    }
-                });
+        boolean over =
+                lock.call(
+                        () -> {
+                            Optional<LedgerEntry> known = ledger.read();
+                            if (known.isPresent() && known.get().isReliable(boot)) {
+                                return sweep().used() > limits.bytes();
+                            }
+                            Sweeper.Found found = sweeper.find(self.get());
+                            var unused = sweeper.sweep(found);
+                            if (known.isPresent()) {
+                                ledger.write(known.get().withRoomsOf(found.alive()));
+                            }
+                            return false;
+                        });
+        if (over) {
+            var unused = makeRoom(0, limits);
+        }
     }
 
-    /** Writes the counters that gathered; answers what the ledger then says. */
-    LedgerEntry flush() throws IOException {
-        return lock.call(
+    /** Writes the counters that gathered, without counting anything. */
+    void flush() throws IOException {
+        lock.run(
                 () -> {
-                    add(0);
-                    return entry();
+                    LedgerEntry known = ledger.read().orElseGet(() -> LedgerEntry.unknown(boot));
+                    stamps.startAfter(known.stamp());
+                    var unused = write(known);
                 });
     }
 
     /** The counters without writing anything. */
     CacheStats.Counters counters() throws IOException {
         CacheStats.Counters written =
-                ledger.read().map(LedgerEntry::counters).orElse(LedgerEntry.NOTHING);
+                Ledger.peek(layout.ledger()).map(LedgerEntry::counters).orElse(LedgerEntry.NOTHING);
         return LedgerEntry.sum(written, tally.pending());
     }
 
-    /**
-     * Sets the counters to zero and the used bytes to what is there; under the directory's lock.
-     */
+    /** What all processes have reserved, without writing anything. */
+    long reserved() throws IOException {
+        return Ledger.peek(layout.ledger()).map(entry -> entry.used() - entry.copies()).orElse(0L);
+    }
+
+    /** Sets the counters to zero and counts what is left; within a change. */
     void reset() throws IOException {
+        LedgerEntry entry = requireChange();
         tally.forget(tally.pending());
-        ledger.write(
-                new LedgerEntry(
-                        count(Owner.census(layout, self.get())).bytes(),
-                        stamps.latest(),
-                        LedgerEntry.NOTHING));
+        changing =
+                entry.withCounters(entry.stamp(), LedgerEntry.NOTHING)
+                        .withCopies(Inventory.take(layout).copyBytes());
     }
 
-    /** What the ledger says, or else what the directory holds; under the directory's lock. */
+    /** What the ledger says, the copies counted where it cannot be relied upon; under the lock. */
     LedgerEntry entry() throws IOException {
-        LedgerEntry known = ledger.read().orElse(null);
-        if (known == null) {
-            count(Owner.census(layout, self.get()));
-            known = ledger.read().orElseThrow(() -> new IOException("The ledger does not stay"));
-        }
+        LedgerEntry known = ledger.read().orElseGet(() -> LedgerEntry.unknown(boot));
         stamps.startAfter(known.stamp());
-        return known;
+        if (known.isReliable(boot)) {
+            return known;
+        }
+        Sweeper.Found found = sweeper.find(self.get());
+        var unused = sweeper.sweep(found);
+        return write(
+                known.withRoomsOf(found.alive()).counted(boot, Inventory.take(layout).copyBytes()));
     }
 
-    private boolean tryTake(long bytes, Limits limits, Filling filling) throws IOException {
-        if (!fits(bytes, limits)) {
-            makeRoom(bytes, limits);
-            if (!fits(bytes, limits)) {
-                return false;
-            }
+    void close() throws IOException {
+        lock.run(ledger::close);
+    }
+
+    private LedgerEntry requireChange() {
+        LedgerEntry entry = changing;
+        if (entry == null) {
+            throw new IllegalStateException("Files are renamed or deleted within a change only");
         }
-        add(bytes);
-        boolean filled = false;
+        return entry;
+    }
+
+    private <T> T marked(DirectoryLock.Action<T> action) throws IOException {
+        changing = entry();
         try {
-            filling.run();
-            filled = true;
+            ledger.mark();
+            return action.run();
+        } finally {
+            LedgerEntry after = requireChange();
+            changing = null;
+            var unused = write(after);
+        }
+    }
+
+    private boolean tryTake(long bytes, Limits limits) throws IOException {
+        LedgerEntry entry = entry();
+        if (!fits(entry, bytes, limits)) {
+            return false;
+        }
+        reserved.addAndGet(bytes);
+        unwritten.addAndGet(bytes);
+        boolean written = false;
+        try {
+            var unused = write(entry);
+            written = true;
             return true;
         } finally {
-            if (!filled) {
-                add(-bytes);
+            if (!written) {
+                reserved.addAndGet(-bytes);
+                unwritten.addAndGet(-bytes);
             }
         }
     }
 
-    private boolean fits(long bytes, Limits limits) throws IOException {
-        return entry().used() + bytes <= limits.bytes() && missingOnDisk(bytes, limits) <= 0;
+    private boolean fits(LedgerEntry entry, long bytes, Limits limits) {
+        return entry.used() + bytes <= limits.bytes() && missingOnDisk(entry, bytes, limits) <= 0;
     }
 
-    private long missingOnDisk(long bytes, Limits limits) {
-        long free = layout.root().toFile().getUsableSpace() - unwritten.get();
+    /** What others have yet to write is as they last said, and less by now at most. */
+    private long missingOnDisk(LedgerEntry entry, long bytes, Limits limits) {
+        long others = entry.withRoom(self.get(), Room.NONE).unwritten();
+        long free = layout.root().toFile().getUsableSpace() - unwritten.get() - others;
         return bytes + limits.diskReserve() - free;
     }
 
-    private void makeRoom(long bytes, Limits limits) throws IOException {
-        Inventory found = count(Owner.census(layout, self.get()));
-        long used = found.bytes();
+    /**
+     * Evicts slice by slice, between which others have the lock; answers false when another thread
+     * or process is at it.
+     */
+    private boolean makeRoom(long bytes, Limits limits) throws IOException {
+        Optional<LockFile.Held> turn = lock.tryEviction();
+        if (turn.isEmpty()) {
+            return false;
+        }
+        try {
+            long wanted = lock.call(() -> shortfall(bytes, limits));
+            while (wanted > 0) {
+                long missing = wanted;
+                Evictor.Slice slice = change(() -> evict(missing));
+                wanted = slice.isLast() ? 0 : wanted - slice.freed();
+            }
+            return true;
+        } finally {
+            turn.get().close();
+        }
+    }
+
+    /** What has to go: down to nine tenths when the limit is met, and what the disk lacks. */
+    private long shortfall(long bytes, Limits limits) throws IOException {
+        LedgerEntry entry = sweep();
+        long used = entry.used();
         long over = used + bytes > limits.bytes() ? used + bytes - limits.lowWater() : 0;
-        long wanted = Math.max(over, missingOnDisk(bytes, limits));
-        if (wanted > 0) {
-            long freed = 0;
-            boolean done = false;
-            while (!done) {
-                Evictor.Slice slice = evictor.evict(wanted - freed, Long.MAX_VALUE);
-                freed += slice.freed();
-                done = slice.isLast();
-            }
-            add(-freed);
-        }
+        return Math.max(over, missingOnDisk(entry, bytes, limits));
     }
 
-    /** Sweeps what the dead left, and writes what remains into the ledger. */
-    private Inventory count(Owner.Census census) throws IOException {
-        Leases.sweep(layout, census.alive());
-        Inventory found = Inventory.take(layout);
-        boolean strays = false;
-        for (Inventory.Temporary temporary : found.temporaries()) {
-            if (!census.alive().contains(temporary.owner())) {
-                Files.deleteIfExists(temporary.path());
-                strays = true;
-            }
-        }
-        Inventory left = strays ? Inventory.take(layout) : found;
-        LedgerEntry before = ledger.read().orElse(null);
-        write(left.bytes(), before == null ? LedgerEntry.NOTHING : before.counters());
-        for (Path dead : census.dead()) {
-            Files.deleteIfExists(dead);
-        }
-        return left;
+    private Evictor.Slice evict(long wanted) throws IOException {
+        Evictor.Slice slice = evictor.evict(wanted, Long.MAX_VALUE);
+        add(-slice.freed());
+        return slice;
     }
 
-    private void write(long used, CacheStats.Counters before) throws IOException {
+    /** Gives back what dead processes had reserved or leased; answers what the ledger then says. */
+    private LedgerEntry sweep() throws IOException {
+        Sweeper.Found found = sweeper.find(self.get());
+        LedgerEntry entry = entry();
+        if (found.isNothing() && found.alive().containsAll(entry.rooms().keySet())) {
+            return entry;
+        }
+        return change(
+                () -> {
+                    add(-sweeper.sweep(found));
+                    LedgerEntry swept = requireChange().withRoomsOf(found.alive());
+                    changing = swept;
+                    return swept;
+                });
+    }
+
+    /** Writes an entry with this process's own reservations and what it counted. */
+    private LedgerEntry write(LedgerEntry entry) throws IOException {
         CacheStats.Counters added = tally.pending();
-        ledger.write(
-                new LedgerEntry(
-                        Math.max(0, used), stamps.latest(), LedgerEntry.sum(before, added)));
+        LedgerEntry full =
+                entry.withRoom(self.get(), new Room(reserved.get(), Math.max(0, unwritten.get())))
+                        .withCounters(stamps.latest(), LedgerEntry.sum(entry.counters(), added));
+        ledger.write(full);
         tally.forget(added);
+        return full;
     }
 
     /** Says whether the disk has no room and no wait can change that. */
     private boolean isFull(long bytes, Limits limits) throws IOException {
-        return missingOnDisk(bytes, limits) > 0
-                && unwritten.get() == 0
+        LedgerEntry entry = lock.call(this::entry);
+        return missingOnDisk(entry, bytes, limits) > 0
+                && entry.unwritten() == 0
                 && Leases.holders(layout, self.get()).isEmpty();
     }
 
     private MediaException refusal(String what, long bytes, Limits limits) throws IOException {
         String holders = Leases.holders(layout, self.get());
-        if (holders.isEmpty() && missingOnDisk(bytes, limits) > 0) {
+        if (holders.isEmpty() && missingOnDisk(lock.call(this::entry), bytes, limits) > 0) {
             return Refusals.diskReserve(layout.root(), bytes, limits.diskReserve());
         }
         return Refusals.allLeased(what, bytes, limits, holders);

@@ -29,7 +29,8 @@ final class Survey {
     CacheStats all() throws IOException {
         CacheStats.Counters counters = counters();
         Inventory found = inventory();
-        return stats(found.bytes(), found.copies(), counters);
+        long reserved = Math.max(directory.space().reserved(), found.bytes() - found.copyBytes());
+        return stats(found.copyBytes() + reserved, found.copies(), counters);
     }
 
     CacheStats of(List<CacheName> names) throws IOException {
@@ -40,8 +41,8 @@ final class Survey {
 
     ClearReport clearAll() throws IOException {
         return directory
-                .lock()
-                .call(
+                .space()
+                .change(
                         () -> {
                             ClearReport report =
                                     directory
@@ -54,8 +55,8 @@ final class Survey {
 
     ClearReport clear(List<CacheName> names) throws IOException {
         return directory
-                .lock()
-                .call(
+                .space()
+                .change(
                         () -> {
                             ClearReport report = directory.evictor().clear(copies(names));
                             directory.space().add(-report.bytes());
@@ -85,11 +86,11 @@ final class Survey {
 
     private CacheStats.Counters counters() throws IOException {
         try {
-            return directory.space().flush().counters();
+            directory.space().flush();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "The counters could not be written", e);
-            return directory.space().counters();
         }
+        return directory.space().counters();
     }
 
     private List<Inventory.Copy> copies(List<CacheName> names) throws IOException {

@@ -6,11 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
-/**
- * A file on its way into the cache. Its length is the room taken for it: set before the first byte
- * arrives, as a hole that costs no disk blocks.
- */
+/** A file on its way into the cache, and the room reserved for it, which it never outgrows. */
 final class TemporaryFile implements Closeable {
     private final Path path;
     private final SteadyChannel channel;
@@ -21,20 +19,11 @@ final class TemporaryFile implements Closeable {
         this.channel = channel;
     }
 
-    static TemporaryFile create(Path path, CacheAccess access, long length) throws IOException {
+    static TemporaryFile create(Path path, CacheAccess access, long room) throws IOException {
         TemporaryFile file =
                 new TemporaryFile(path, new SteadyChannel(path, access.createNew(path)));
-        boolean done = false;
-        try {
-            file.extend(length);
-            done = true;
-            return file;
-        } finally {
-            if (!done) {
-                file.close();
-                Files.deleteIfExists(path);
-            }
-        }
+        file.length = room;
+        return file;
     }
 
     static long inode(Path file) throws IOException {
@@ -46,22 +35,25 @@ final class TemporaryFile implements Closeable {
         return path;
     }
 
-    /** The room taken, in bytes. */
+    /** The room reserved, in bytes; nothing after it was moved. */
     long length() {
         return length;
     }
 
-    /** Makes the file longer; the last byte alone is written. */
-    void extend(long newLength) throws IOException {
-        if (newLength > 0) {
-            channel.write(ByteBuffer.allocate(1), newLength - 1);
-        }
+    /** Notes that more room was reserved. */
+    void extend(long newLength) {
         length = newLength;
     }
 
-    void truncate(long newLength) throws IOException {
-        channel.truncate(newLength);
+    /** Notes that room was given back which nothing was written into. */
+    void truncate(long newLength) {
         length = newLength;
+    }
+
+    /** Moves the file, and the room with it, to be a copy; within a change of the directory. */
+    void moveTo(Path target) throws IOException {
+        Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+        length = 0;
     }
 
     /** Writes all remaining bytes; the caller has taken the room. */

@@ -105,8 +105,10 @@ class RecoveryTest {
         Files.write(layout.ledger(), new byte[20]);
         try (DiskMediaStore store = open("boot 1")) {
             assertThat(store.stats().currentSize()).isEqualTo(1000);
+            fetch(store, "b.jpg", 1000);
         }
-        Checks.assertSound(directory, Stream.of("a.jpg"), key -> content(key, 1000));
+        assertThat(Ledger.peek(layout.ledger()).orElseThrow().changing()).isFalse();
+        Checks.assertSound(directory, Stream.of("a.jpg", "b.jpg"), key -> content(key, 1000));
     }
 
     @Test
@@ -143,7 +145,7 @@ class RecoveryTest {
 
     private DiskMediaStore open(String boot) throws IOException {
         return DiskMediaStore.open(
-                DiskCacheOptions.of(directory, 100_000).withDiskReserve(0), boot);
+                DiskCacheOptions.of(directory, 100_000).withDiskReserve(0), Machine.booted(boot));
     }
 
     private static void deleteAll(Path path) throws IOException {
