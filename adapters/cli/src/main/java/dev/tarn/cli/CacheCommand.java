@@ -7,8 +7,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "cache",
-        synopsisSubcommandLabel = "(stats | clear | path)",
-        description = "Look at the media cache, or empty it.",
+        synopsisSubcommandLabel = "(stats | clear | verify | path)",
+        description = "Look at the media cache, check it, or empty it.",
         footer = {"", "Example:", "  tarn cache stats"})
 final class CacheCommand extends TarnCommand {
     @Spec CommandSpec spec = CommandSpec.create();
@@ -22,12 +22,13 @@ final class CacheCommand extends TarnCommand {
         return new CommandLine(new CacheCommand(context))
                 .addSubcommand(new CacheStatsCommand(context))
                 .addSubcommand(new CacheClearCommand(context))
+                .addSubcommand(new CacheVerifyCommand(context))
                 .addSubcommand(new CachePathCommand(context));
     }
 
     @Override
     int run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "cache needs one of: stats, clear, path");
+                spec.commandLine(), "cache needs one of: stats, clear, verify, path");
     }
 }

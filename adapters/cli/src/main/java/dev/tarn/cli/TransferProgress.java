@@ -128,7 +128,7 @@ final class TransferProgress implements ProgressListener {
         screen.warn(Failures.message(failure.cause()));
     }
 
-    private static String words(Progress progress) {
+    static String words(Progress progress) {
         StringBuilder words = new StringBuilder(Words.count(progress.done()));
         progress.total().ifPresent(total -> words.append('/').append(Words.count(total)));
         words.append(" files  ").append(Words.size(progress.bytes()));

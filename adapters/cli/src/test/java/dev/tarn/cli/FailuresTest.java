@@ -45,7 +45,7 @@ class FailuresTest {
                     2 | foo                        | create x foo://bucket/
                     2 | tarn-plugin-gcs            | ls gs://bucket/
                     2 | at least one worker        | download empty --workers 0
-                    2 | stats, clear, path         | cache
+                    2 | stats, clear, verify, path | cache
                     2 | --all                      | create x --all
                     2 | nothing to add             | add empty
                     3 | bucket                     | create x s3://no-such-bucket/

@@ -10,6 +10,8 @@ import dev.tarn.core.media.MediaFailure;
 import dev.tarn.core.media.MediaLease;
 import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.media.MediaReference;
+import dev.tarn.core.media.VerifyReport;
+import dev.tarn.core.media.VerifyRequest;
 import dev.tarn.core.storage.MountTable;
 import dev.tarn.core.storage.UnknownLocationException;
 import dev.tarn.core.transfer.BulkTransfer;
@@ -225,6 +227,36 @@ public final class MediaCache implements AutoCloseable {
     public ClearReport clear(Stream<MediaReference> references) throws MediaException {
         try (references) {
             return store.get().clear(identities(references));
+        }
+    }
+
+    /**
+     * Reads every copy, and repairs what is not as it should be.
+     *
+     * @return what was found
+     * @throws MediaException when the cache directory cannot be read or written
+     */
+    public VerifyReport verify() throws MediaException {
+        return verify(VerifyRequest.repairing());
+    }
+
+    /**
+     * Reads every copy and compares it with what was once stored in it; no store is asked. See
+     * {@link dev.tarn.core.port.MediaStore#verify}.
+     *
+     * @param request whether to repair, who listens, what ends it
+     * @return what was found; a cancelled verification reports so too
+     * @throws MediaException when the cache directory cannot be read, or not be repaired
+     */
+    public VerifyReport verify(VerifyRequest request) throws MediaException {
+        Cancellation stop = Cancellation.create();
+        Cancellation.Registration byCaller = request.cancellation().onCancel(stop::cancel);
+        Cancellation.Registration byClosing = closing.onCancel(stop::cancel);
+        try {
+            return store.get().verify(request.withCancellation(stop));
+        } finally {
+            byClosing.close();
+            byCaller.close();
         }
     }
 

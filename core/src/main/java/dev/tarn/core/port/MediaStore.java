@@ -6,6 +6,8 @@ import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.media.ClearReport;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaLease;
+import dev.tarn.core.media.VerifyReport;
+import dev.tarn.core.media.VerifyRequest;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
 import java.util.Optional;
@@ -106,6 +108,22 @@ public interface MediaStore extends AutoCloseable {
      * @throws MediaException when the cache directory cannot be written
      */
     ClearReport clear(Stream<ObjectIdentity> identities) throws MediaException;
+
+    /**
+     * Reads every copy and compares it with what was once stored in it. Other threads and processes
+     * go on working meanwhile.
+     *
+     * <p>When the request says to repair: a damaged copy is deleted, or never handed out again when
+     * a lease holds it; files that the index does not know are noted, entries without a file are
+     * dropped, what dead processes left is deleted, and the bytes are counted anew.
+     *
+     * @param request whether to repair, who listens, what ends it
+     * @return what was found; a cancelled verification reports so too
+     * @throws MediaException when the cache directory cannot be read, or not be repaired
+     */
+    default VerifyReport verify(VerifyRequest request) throws MediaException {
+        return VerifyReport.ofNothing();
+    }
 
     /**
      * Writes access times and counters, gives up leases, and lets go of locks. Harmless when called

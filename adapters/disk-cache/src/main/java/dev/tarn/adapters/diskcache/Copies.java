@@ -98,6 +98,15 @@ final class Copies {
         return remembered(entry, file, inode);
     }
 
+    /** Notes that the file of a copy was read, and is whole. */
+    void proved(Entry entry, BasicFileAttributes file) throws IOException {
+        long inode = TemporaryFile.inode(layout.copy(entry.name()));
+        entry.trust(file);
+        if (!entry.isOfThisBoot() || entry.inode() != inode) {
+            var unused = remembered(entry, file, inode);
+        }
+    }
+
     private Entry remembered(Entry entry, BasicFileAttributes file, long inode) {
         try {
             Entry renewed = directory.lock().call(() -> index.recheck(entry, inode));

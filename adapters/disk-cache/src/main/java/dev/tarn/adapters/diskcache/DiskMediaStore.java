@@ -6,6 +6,8 @@ import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.media.ClearReport;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaLease;
+import dev.tarn.core.media.VerifyReport;
+import dev.tarn.core.media.VerifyRequest;
 import dev.tarn.core.port.Admission;
 import dev.tarn.core.port.AdmissionRequest;
 import dev.tarn.core.port.MediaStore;
@@ -188,6 +190,19 @@ public final class DiskMediaStore implements MediaStore {
             return survey.clear(names(identities));
         } catch (IOException e) {
             throw trouble(e, "be cleared");
+        }
+    }
+
+    @Override
+    public VerifyReport verify(VerifyRequest request) throws MediaException {
+        requireOpen();
+        try {
+            if (request.repairs()) {
+                directory.owner();
+            }
+            return new Verification(directory, limits.clock(), request).run();
+        } catch (IOException e) {
+            throw trouble(e, "be verified");
         }
     }
 

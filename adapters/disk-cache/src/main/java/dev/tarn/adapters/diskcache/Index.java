@@ -120,6 +120,16 @@ final class Index {
         return shards[shard].compact();
     }
 
+    /** How many copies of a shard are known that have no file. */
+    long missing(int shard) throws IOException {
+        return shards[shard].missing().size();
+    }
+
+    /** Forgets copies of a shard that have no file, in the file too; under the directory's lock. */
+    long forgetMissing(int shard) throws IOException {
+        return shards[shard].forgetMissing();
+    }
+
     /** The address of an object, which is read from the file; empty when nobody knows it. */
     Optional<String> location(CacheName name) throws IOException {
         return shard(name).location(name.hash());

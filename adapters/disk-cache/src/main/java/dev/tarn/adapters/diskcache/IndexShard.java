@@ -150,6 +150,30 @@ final class IndexShard {
         return true;
     }
 
+    /** The copies that are known and have no file. */
+    synchronized List<Entry> missing() throws IOException {
+        refresh();
+        Set<ObjectHash> there = there().keySet();
+        List<Entry> missing = new ArrayList<>();
+        entries.forEach(
+                entry -> {
+                    if (!there.contains(entry.name().hash())) {
+                        missing.add(entry);
+                    }
+                });
+        return missing;
+    }
+
+    /** Forgets copies that have no file; under the directory's lock. Answers how many. */
+    synchronized int forgetMissing() throws IOException {
+        List<Entry> missing = missing();
+        missing.forEach(this::forget);
+        if (!missing.isEmpty()) {
+            rewrite();
+        }
+        return missing.size();
+    }
+
     /** How many copies are known. */
     synchronized int size() {
         return entries.size();
@@ -172,11 +196,7 @@ final class IndexShard {
         if (compared == boot && !torn) {
             return;
         }
-        Map<ObjectHash, CacheName> there = new HashMap<>();
-        for (Path copy : Inventory.list(copies)) {
-            CacheName.parse(copy.getFileName().toString())
-                    .ifPresent(name -> there.put(name.hash(), name));
-        }
+        Map<ObjectHash, CacheName> there = there();
         forgetAllBut(there.keySet());
         for (CacheName name : there.values()) {
             if (entries.get(name.hash()) == null) {
@@ -189,6 +209,15 @@ final class IndexShard {
         } else if (file.isThere()) {
             append(IndexRecord.compared(boot), List.of());
         }
+    }
+
+    private Map<ObjectHash, CacheName> there() throws IOException {
+        Map<ObjectHash, CacheName> there = new HashMap<>();
+        for (Path copy : Inventory.list(copies)) {
+            CacheName.parse(copy.getFileName().toString())
+                    .ifPresent(name -> there.put(name.hash(), name));
+        }
+        return there;
     }
 
     private void addUnproven(Inventory.Copy found) {

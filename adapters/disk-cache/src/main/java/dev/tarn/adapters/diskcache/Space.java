@@ -166,6 +166,33 @@ final class Space {
         return Ledger.peek(layout.ledger()).map(entry -> entry.used() - entry.copies()).orElse(0L);
     }
 
+    /**
+     * What a count of everything came to.
+     *
+     * @param strays how many files of dead processes were deleted
+     * @param miscounted by how many bytes the ledger said too little
+     */
+    record Recount(long strays, long miscounted) {}
+
+    /** Sweeps what dead processes left, and counts all copies. */
+    Recount recount() throws IOException {
+        return change(
+                () -> {
+                    Sweeper.Found found = sweeper.find(self.get());
+                    long strays = found.count();
+                    add(-sweeper.sweep(found));
+                    LedgerEntry before = requireChange();
+                    long counted = Inventory.take(layout).copyBytes();
+                    changing = before.withRoomsOf(found.alive()).withCopies(counted);
+                    return new Recount(strays, counted - before.copies());
+                });
+    }
+
+    /** How many files of dead processes there are. */
+    long strays() throws IOException {
+        return lock.call(() -> sweeper.find(self.get()).count());
+    }
+
     /** Sets the counters to zero and counts what is left; within a change. */
     void reset() throws IOException {
         LedgerEntry entry = requireChange();

@@ -35,6 +35,18 @@ final class Sweeper {
      * @param owners the files of others
      */
     record Found(Set<String> alive, List<Path> leases, List<Path> temporaries, List<Path> owners) {
+        /** How many files there are, directories not counted. */
+        long count() throws IOException {
+            long count = owners.size();
+            for (Path directory : leases) {
+                count += Inventory.list(directory).size();
+            }
+            for (Path directory : temporaries) {
+                count += Inventory.list(directory).size();
+            }
+            return count;
+        }
+
         boolean isNothing() {
             return leases.isEmpty() && temporaries.isEmpty() && owners.isEmpty();
         }
