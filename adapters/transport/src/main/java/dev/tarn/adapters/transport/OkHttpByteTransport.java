@@ -13,16 +13,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
 import okhttp3.Dns;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -35,17 +30,8 @@ import okhttp3.Response;
  * interrupt ends the interrupted thread's own call at most.
  */
 public final class OkHttpByteTransport implements ByteTransport {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(30);
-    private static final int IDLE_CONNECTIONS = 128;
-
-    /**
-     * Shorter than servers keep idle connections, because a request on one that the server has just
-     * closed fails.
-     */
-    private static final Duration IDLE = Duration.ofSeconds(15);
-
-    private final OkHttpClient client;
+    private final OkHttpClients clients;
     private final CancellableDns dns;
     private final ExecutorService lookups;
     private final String userAgent;
@@ -55,7 +41,7 @@ public final class OkHttpByteTransport implements ByteTransport {
     private OkHttpByteTransport(Dns system, Duration silence) {
         this.lookups = Executors.newCachedThreadPool(OkHttpByteTransport::lookupThread);
         this.dns = new CancellableDns(system, lookups);
-        this.client = client(dns, silence);
+        this.clients = new OkHttpClients(dns, silence);
         this.userAgent = userAgent();
     }
 
@@ -79,7 +65,7 @@ public final class OkHttpByteTransport implements ByteTransport {
             throw new IllegalStateException("The transport is closed");
         }
         request.cancellation().throwIfCancelled();
-        Exchange exchange = new Exchange(client, dns, request, underWay);
+        Exchange exchange = new Exchange(clients, dns, request, underWay);
         ReadResult result = null;
         try {
             if (closed) {
@@ -99,8 +85,7 @@ public final class OkHttpByteTransport implements ByteTransport {
         closed = true;
         underWay.forEach(Exchange::abort);
         lookups.shutdown();
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        clients.close();
     }
 
     private Answer follow(Exchange exchange, Request first, ReadRequest read)
@@ -156,24 +141,6 @@ public final class OkHttpByteTransport implements ByteTransport {
 
     private static StorageException refused(String what, ReadRequest request) {
         return StorageException.of(StorageException.Kind.REFUSED, what, request.uri());
-    }
-
-    private static OkHttpClient client(Dns dns, Duration silence) {
-        return new OkHttpClient.Builder()
-                .protocols(List.of(Protocol.HTTP_1_1))
-                .dns(dns)
-                .connectTimeout(CONNECT)
-                .readTimeout(silence)
-                .writeTimeout(silence)
-                .retryOnConnectionFailure(false)
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .connectionPool(
-                        new ConnectionPool(
-                                IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
-                .eventListener(new AbortListener())
-                .addNetworkInterceptor(new RetryAfterShield())
-                .build();
     }
 
     private static Thread lookupThread(Runnable task) {
