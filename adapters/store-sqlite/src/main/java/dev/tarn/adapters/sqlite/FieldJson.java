@@ -22,6 +22,8 @@ import java.util.Set;
  * maps that have such a key themselves.
  */
 final class FieldJson {
+    private static final String NO_FIELDS = "{}";
+    private static final String NO_TAGS = "[]";
     private static final String DATE = "$date";
 
     private static final String REAL = "$real";
@@ -42,6 +44,9 @@ final class FieldJson {
     }
 
     static Map<String, FieldValue> read(String json) {
+        if (json.equals(NO_FIELDS)) {
+            return Map.of();
+        }
         Map<String, FieldValue> fields = new LinkedHashMap<>();
         parse(json)
                 .properties()
@@ -56,6 +61,9 @@ final class FieldJson {
     }
 
     static Set<String> readTags(String json) {
+        if (json.equals(NO_TAGS)) {
+            return Set.of();
+        }
         Set<String> tags = new LinkedHashSet<>();
         parse(json).forEach(tag -> tags.add(tag.asText()));
         return tags;

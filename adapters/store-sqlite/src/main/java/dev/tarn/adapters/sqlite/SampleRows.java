@@ -13,12 +13,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Samples as rows. */
 final class SampleRows {
+    private static final String WHOLE_SECONDS = "0000-00-00T00:00:00Z";
+
     /**
      * The parameters from the third on are those that an update of a duplicate changes, in this
      * order.
@@ -73,7 +77,30 @@ final class SampleRows {
         return new SourceStat(
                 row.wasNull() ? OptionalLong.empty() : OptionalLong.of(size),
                 Optional.ofNullable(row.getString("version")).map(ObjectVersion::of),
-                Optional.ofNullable(row.getString("modified")).map(Instant::parse));
+                Optional.ofNullable(row.getString("modified")).map(SampleRows::instant));
+    }
+
+    /**
+     * Reads a time as {@link Instant#toString()} writes it. Whole seconds, which stores tell, are
+     * read by hand: there is one in every row, and the general parser is a third of reading it.
+     */
+    static Instant instant(String text) {
+        if (text.length() != WHOLE_SECONDS.length()
+                || text.charAt(WHOLE_SECONDS.length() - 1) != 'Z') {
+            return Instant.parse(text);
+        }
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, 19))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     /**
