@@ -1,5 +1,6 @@
 package dev.tarn.spi;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,16 @@ public final class HttpHeaders {
     public Optional<String> first(String name) {
         List<String> values = fields.get(name.toLowerCase(Locale.ROOT));
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+    }
+
+    /**
+     * The date in a field, such as {@code last-modified}.
+     *
+     * @param name the field's name in any case
+     * @return the time; empty when there is no such field, or no date in it
+     */
+    public Optional<Instant> date(String name) {
+        return first(name).flatMap(HttpDate::parse);
     }
 
     /**

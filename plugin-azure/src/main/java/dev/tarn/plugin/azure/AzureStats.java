@@ -6,10 +6,6 @@ import dev.tarn.spi.HttpHeaders;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ObjectVersion;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -118,16 +114,6 @@ final class AzureStats {
                         .flatMap(AzureStats::version)
                         .map(stat::withVersion)
                         .orElse(stat);
-        Optional<Instant> modified = headers.first("last-modified").flatMap(AzureStats::time);
-        return modified.map(stat::withModified).orElse(stat);
-    }
-
-    private static Optional<Instant> time(String date) {
-        try {
-            return Optional.of(
-                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return headers.date("last-modified").map(stat::withModified).orElse(stat);
     }
 }

@@ -7,9 +7,6 @@ import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ObjectVersion;
 import dev.tarn.spi.StorageException;
-import java.time.DateTimeException;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,8 +45,7 @@ final class GcsAnswers {
         for (Checksum sum : sums(headers)) {
             stat = stat.withChecksum(sum);
         }
-        Optional<String> modified = headers.first("last-modified");
-        return modified.isPresent() ? withModified(stat, modified.get()) : stat;
+        return headers.date("last-modified").map(stat::withModified).orElse(stat);
     }
 
     /** What the refusal of a range beyond the end says of the object. */
@@ -132,14 +128,5 @@ final class GcsAnswers {
         return text.isPresent() && WHOLE_NUMBER.matcher(text.get()).matches()
                 ? OptionalLong.of(Long.parseLong(text.get()))
                 : OptionalLong.empty();
-    }
-
-    private static ObjectStat withModified(ObjectStat stat, String date) {
-        try {
-            return stat.withModified(
-                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-        } catch (DateTimeException e) {
-            return stat;
-        }
     }
 }

@@ -9,9 +9,7 @@ import dev.tarn.spi.ObjectVersion;
 import dev.tarn.spi.ReadCondition;
 import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.StorageException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -65,7 +63,7 @@ final class HttpAnswers {
         if (version.isPresent()) {
             stat = stat.withVersion(version.get());
         }
-        Optional<Instant> modified = headers.first("Last-Modified").flatMap(HttpAnswers::date);
+        Optional<Instant> modified = headers.date("Last-Modified");
         if (modified.isPresent()) {
             stat = stat.withModified(modified.get());
         }
@@ -97,13 +95,5 @@ final class HttpAnswers {
 
     private static OptionalLong total(HttpHeaders headers) {
         return ContentRange.parse(headers.first("Content-Range").orElse("")).total();
-    }
-
-    private static Optional<Instant> date(String text) {
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -6,9 +6,6 @@ import dev.tarn.spi.HttpHeaders;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ObjectVersion;
-import java.time.DateTimeException;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -56,8 +53,7 @@ final class MinioStats {
                         .map(stat::withVersion)
                         .orElse(stat);
         stat = headers.first("content-type").map(stat::withContentType).orElse(stat);
-        Optional<String> modified = headers.first("last-modified");
-        return modified.isPresent() ? withModified(stat, modified.get()) : stat;
+        return headers.date("last-modified").map(stat::withModified).orElse(stat);
     }
 
     /** The version in an ETag as the store writes it; empty when there is nothing in it. */
@@ -113,15 +109,6 @@ final class MinioStats {
                 .map(MinioStats::unquoted)
                 .filter(text -> !otherwise && MD5.matcher(text).matches())
                 .map(hex -> new Checksum(ChecksumAlgorithm.MD5, hex));
-    }
-
-    private static ObjectStat withModified(ObjectStat stat, String date) {
-        try {
-            return stat.withModified(
-                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-        } catch (DateTimeException e) {
-            return stat;
-        }
     }
 
     private static String unquoted(String etag) {

@@ -6,9 +6,6 @@ import dev.tarn.spi.HttpHeaders;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ObjectVersion;
-import java.time.DateTimeException;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -59,8 +56,7 @@ final class S3Stats {
         ObjectStat stat = ObjectStat.of(uri);
         stat = headers.first("etag").flatMap(S3Stats::version).map(stat::withVersion).orElse(stat);
         stat = headers.first("content-type").map(stat::withContentType).orElse(stat);
-        Optional<String> modified = headers.first("last-modified");
-        return modified.isPresent() ? withModified(stat, modified.get()) : stat;
+        return headers.date("last-modified").map(stat::withModified).orElse(stat);
     }
 
     /** The version in an ETag as the store writes it; empty when there is nothing in it. */
@@ -117,15 +113,6 @@ final class S3Stats {
                 .map(S3Stats::unquoted)
                 .filter(text -> !otherwise && MD5.matcher(text).matches())
                 .map(hex -> new Checksum(ChecksumAlgorithm.MD5, hex));
-    }
-
-    private static ObjectStat withModified(ObjectStat stat, String date) {
-        try {
-            return stat.withModified(
-                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-        } catch (DateTimeException e) {
-            return stat;
-        }
     }
 
     private static String unquoted(String etag) {
