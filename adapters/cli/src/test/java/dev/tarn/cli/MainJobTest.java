@@ -40,8 +40,8 @@ class MainJobTest {
                 .isEqualTo(
                         new Result(
                                 0,
-                                "Created farm: 3 samples from s3://farm/ (1 other object left out; --all takes every"
-                                        + " type)\n",
+                                "Created farm: 3 samples from s3://farm/ (1 other object left out;"
+                                        + " --all takes every type)\n",
                                 ""));
         Result download = tarn.run("download", "farm");
         assertThat(download.code()).isZero();
@@ -113,6 +113,11 @@ class MainJobTest {
                         "local",
                         "left",
                         "failed",
+                        "unchanged",
+                        "refreshed",
+                        "adopted",
+                        "leased",
+                        "removed",
                         "bytes",
                         "elapsed_ms",
                         "end",
@@ -175,7 +180,8 @@ class MainJobTest {
                 .isEqualTo(
                         JSON.readTree(
                                 """
-                                {"name": "farm", "added": 2, "skipped": 1, "updated": 0}"""));
+                                {"name": "farm", "added": 2, "skipped": 1, "updated": 0}\
+                                """));
         assertThat(tarn.run("add", "farm", home.toString()).err()).contains("is a folder");
     }
 
