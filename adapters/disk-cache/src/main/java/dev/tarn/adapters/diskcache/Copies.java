@@ -60,6 +60,11 @@ final class Copies {
     /** What is handed out for a copy just published, whose file has its time already. */
     CachedMedia publish(Entry entry) {
         directory.tally().served(entry.size());
+        return media(entry);
+    }
+
+    /** A copy as a value, whose look-up was counted already. */
+    CachedMedia media(Entry entry) {
         return new CachedMedia(
                 layout.copy(entry.name()),
                 entry.size(),

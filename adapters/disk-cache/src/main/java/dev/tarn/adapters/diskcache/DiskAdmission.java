@@ -49,9 +49,7 @@ final class DiskAdmission implements Admission {
     @Override
     public Optional<CachedMedia> present() {
         Entry entry = present;
-        return entry == null
-                ? Optional.empty()
-                : Optional.of(directory.copies().handOut(entry, limits.clock()));
+        return entry == null ? Optional.empty() : Optional.of(directory.copies().media(entry));
     }
 
     @Override
@@ -99,7 +97,8 @@ final class DiskAdmission implements Admission {
         Entry entry = copyToRenew();
         try {
             long now = Stamps.micros(limits.clock().instant());
-            return handOut(directory.lock().call(() -> confirm(entry, now)));
+            Entry confirmed = directory.lock().call(() -> confirm(entry, now));
+            return directory.copies().media(confirmed);
         } catch (IOException e) {
             throw trouble(e, "note a check of " + request.identity().location(), 1);
         }

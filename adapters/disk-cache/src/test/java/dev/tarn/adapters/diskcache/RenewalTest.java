@@ -33,6 +33,20 @@ class RenewalTest {
     }
 
     @Test
+    void aCopyThatWasFoundAndConfirmedIsServedOnce() throws IOException {
+        try (DiskMediaStore store = open()) {
+            MadeUp.fetch(store, "a", 10);
+            assertThat(store.lookup(identity("a"))).isPresent();
+            long served = store.stats().counters().bytesServed();
+            try (Admission admission = store.admit(RENEWAL).orElseThrow()) {
+                assertThat(admission.present()).isPresent();
+                assertThat(admission.confirm().size()).isEqualTo(10);
+            }
+            assertThat(store.stats().counters().bytesServed()).isEqualTo(served);
+        }
+    }
+
+    @Test
     void aCopyThatTheStoreLostCanBeRemoved() throws IOException {
         try (DiskMediaStore store = open()) {
             MadeUp.fetch(store, "a", 10);
