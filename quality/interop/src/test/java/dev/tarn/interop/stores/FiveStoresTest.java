@@ -110,4 +110,40 @@ class FiveStoresTest {
         assertThat(tarn.runs("download", "mixed", "--json").text())
                 .contains("\"fetched\" : 0", "\"present\" : " + remote);
     }
+
+    @Test
+    void anUpdateAsksEachStoreAndFetchesOnlyWhatChanged() throws IOException, InterruptedException {
+        List<String> addresses = new ArrayList<>();
+        for (Form form : Form.values()) {
+            Path picture = Files.writeString(folder.resolve(form + ".jpg"), "old", UTF_8);
+            for (String name : List.of("kept.jpg", "changed.jpg")) {
+                addresses.add(stores.folder(form, folder) + form + "/" + name);
+                tarn.runs("cp", picture.toString(), addresses.get(addresses.size() - 1));
+            }
+        }
+        Path list = Files.write(folder.resolve("list.txt"), addresses, UTF_8);
+        tarn.runs("create", "fresh");
+        tarn.runs("add", "fresh", "--from-file", list.toString());
+        int remote = addresses.size() - 2;
+        assertThat(tarn.runs("download", "fresh", "--json").text())
+                .contains("\"fetched\" : " + remote);
+        assertThat(tarn.runs("download", "fresh", "--update", "--json").text())
+                .contains("\"unchanged\" : " + remote, "\"bytes\" : 0");
+
+        Path other = Files.writeString(folder.resolve("other.jpg"), "another", UTF_8);
+        for (String address : addresses) {
+            if (address.endsWith("changed.jpg")) {
+                tarn.runs("cp", "--force", other.toString(), address);
+            }
+        }
+
+        assertThat(tarn.runs("download", "fresh", "--update", "--json").text())
+                .contains("\"unchanged\" : " + remote / 2, "\"refreshed\" : " + remote / 2);
+        List<String> paths = tarn.runs("paths", "fresh").lines();
+        for (int i = 0; i < paths.size(); i++) {
+            assertThat(Path.of(paths.get(i)))
+                    .describedAs(addresses.get(i))
+                    .hasContent(addresses.get(i).endsWith("changed.jpg") ? "another" : "old");
+        }
+    }
 }
