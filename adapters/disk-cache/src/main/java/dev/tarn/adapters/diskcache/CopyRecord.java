@@ -45,6 +45,12 @@ record CopyRecord(
                 found.name(), found.size(), 0, 0, 0, 0, found.modified(), Kind.UNPROVEN, "", "");
     }
 
+    /** The same copy with another future. */
+    CopyRecord as(Kind newKind) {
+        return new CopyRecord(
+                name, size, crc32c, boot, inode, checked, accessed, newKind, version, location);
+    }
+
     /** What an entry knows, which is all but the address. */
     static CopyRecord of(Entry entry, long currentBoot) {
         return new CopyRecord(

@@ -37,7 +37,7 @@ final class DiskAdmission implements Admission {
             LockFile.Held flight,
             @Nullable Entry present) {
         this.directory = directory;
-        this.limits = request.waits() ? limits : limits.withoutWait();
+        this.limits = limits.of(request);
         this.request = request;
         this.name = CacheName.of(request.identity());
         this.flight = flight;
@@ -186,11 +186,24 @@ final class DiskAdmission implements Admission {
         long inode = TemporaryFile.inode(file.path());
         refuseIfLeased();
         long replaced = bytesToBeReplaced(target);
+        CopyRecord.Kind kind = kind();
         directory.moveIntoShard(file, name);
         directory.space().published(size);
         directory.space().add(-replaced);
         directory.tally().fetched(size);
-        return remember(record(stat, size, current.incoming().crc32c(), inode, now));
+        CopyRecord copy = record(stat, size, current.incoming().crc32c(), inode, now);
+        return remember(copy.as(kind));
+    }
+
+    /** What is replaced had its place already. */
+    private CopyRecord.Kind kind() throws IOException {
+        Entry replaced = present;
+        if (replaced != null) {
+            return replaced.kind();
+        }
+        return directory.space().isPassingThrough(limits)
+                ? CopyRecord.Kind.TRANSIENT
+                : CopyRecord.Kind.RESIDENT;
     }
 
     /** Says whether the file that an entry describes is still the copy; under the lock. */

@@ -111,6 +111,7 @@ public record DiskCacheOptions(
                 diskReserve.orElseGet(() -> defaultReserve(root)),
                 leaseWait,
                 policy,
+                false,
                 clock);
     }
 

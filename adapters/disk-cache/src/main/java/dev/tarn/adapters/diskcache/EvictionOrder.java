@@ -37,12 +37,11 @@ final class EvictionOrder {
     /**
      * Takes out the copy whose turn is next; null when there is none.
      *
-     * @param keepTransients as long as those on their way through have more bytes than this, they
-     *     go first
+     * @param transientsFirst whether those on their way through go before all others
      */
-    synchronized @Nullable Entry next(long keepTransients) {
+    synchronized @Nullable Entry next(boolean transientsFirst) {
         Entry passing = settled(transients);
-        if (passing != null && transientBytes > keepTransients) {
+        if (passing != null && transientsFirst) {
             return take(transients);
         }
         Entry resident = settled(residents);

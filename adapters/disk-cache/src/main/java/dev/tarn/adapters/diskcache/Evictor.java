@@ -48,11 +48,9 @@ final class Evictor {
     /**
      * Deletes the copies accessed longest ago until enough is free, or a slice of work is done.
      *
-     * @param wanted how many bytes
-     * @param keepTransients the bytes of copies on their way through that may stay while others
-     *     have to go; {@link Long#MAX_VALUE} when all are equal
+     * @param wanted how many bytes of what
      */
-    Slice evict(long wanted, long keepTransients) throws IOException {
+    Slice evict(Shortfall wanted) throws IOException {
         EvictionOrder order = index.order();
         if (leased.size() <= Math.max(deleted, SLICE / 16)) {
             leased.forEach(order::putBack);
@@ -61,21 +59,31 @@ final class Evictor {
         }
         Set<Integer> changed = new TreeSet<>();
         long freed = 0;
-        boolean isLast = wanted <= 0;
+        boolean isLast = wanted.bytes() <= 0;
         for (int looked = 0; looked < SLICE && !isLast; looked++) {
-            Entry next = order.next(keepTransients);
+            Entry next = order.next(wanted.transientsFirst());
             if (next == null) {
-                next = index.orderOfAll().next(keepTransients);
+                next = index.orderOfAll().next(wanted.transientsFirst());
             }
             if (next == null) {
                 isLast = true;
             } else {
                 freed += delete(order, next, changed);
-                isLast = freed >= wanted;
+                isLast = freed >= wanted.bytes();
             }
         }
         compact(changed);
         return new Slice(freed, isLast);
+    }
+
+    /** The bytes of the copies on their way through; under the directory's lock. */
+    long transientBytes() throws IOException {
+        return index.order().transientBytes();
+    }
+
+    /** Takes note of files that were found; under the directory's lock. */
+    void learn(List<Inventory.Copy> found) throws IOException {
+        index.learn(found);
     }
 
     /** Deletes copies unless they are leased. */

@@ -89,6 +89,16 @@ final class Space {
         }
     }
 
+    /**
+     * Says whether what comes in now, its room being reserved, is to leave again before others:
+     * with a pass and all but the ring full; under the lock.
+     */
+    boolean isPassingThrough(Limits limits) throws IOException {
+        long resident = limits.bytes() - limits.ring();
+        long used = (changing == null ? entry() : changing).used();
+        return limits.passing() && used > resident && used - evictor.transientBytes() > resident;
+    }
+
     /** Gives back room whose file is deleted already, or was never made. */
     void giveBack(long bytes) throws IOException {
         reserved.addAndGet(-bytes);
@@ -211,8 +221,9 @@ final class Space {
         }
         Sweeper.Found found = sweeper.find(self.get());
         var unused = sweeper.sweep(found);
-        return write(
-                known.withRoomsOf(found.alive()).counted(boot, Inventory.take(layout).copyBytes()));
+        Inventory there = Inventory.take(layout);
+        evictor.learn(there.copies());
+        return write(known.withRoomsOf(found.alive()).counted(boot, there.copyBytes()));
     }
 
     void close() throws IOException {
@@ -280,11 +291,10 @@ final class Space {
             return false;
         }
         try {
-            long wanted = lock.call(() -> shortfall(bytes, limits));
-            while (wanted > 0) {
-                long missing = wanted;
-                Evictor.Slice slice = change(() -> evict(missing));
-                wanted = slice.isLast() ? 0 : wanted - slice.freed();
+            Shortfall wanted = lock.call(() -> shortfall(bytes, limits));
+            while (wanted.bytes() > 0) {
+                Shortfall missing = wanted;
+                wanted = missing.after(change(() -> evict(missing)));
             }
             return true;
         } finally {
@@ -292,16 +302,25 @@ final class Space {
         }
     }
 
-    /** What has to go: down to nine tenths when the limit is met, and what the disk lacks. */
-    private long shortfall(long bytes, Limits limits) throws IOException {
+    /** Down to nine tenths when the limit is met, and what the disk lacks. */
+    private Shortfall shortfall(long bytes, Limits limits) throws IOException {
         LedgerEntry entry = sweep();
         long used = entry.used();
         long over = used + bytes > limits.bytes() ? used + bytes - limits.lowWater() : 0;
-        return Math.max(over, missingOnDisk(entry, bytes, limits));
+        long missing = Math.max(over, missingOnDisk(entry, bytes, limits));
+        if (missing <= 0 || !limits.passing()) {
+            return new Shortfall(missing, false);
+        }
+        long passing = evictor.transientBytes();
+        if (passing + bytes <= limits.ring()) {
+            return new Shortfall(missing, false);
+        }
+        // A quarter of the ring goes at once: that costs no hit, and spares looks at the directory.
+        return new Shortfall(Math.max(missing, Math.min(passing, limits.ring() / 4)), true);
     }
 
-    private Evictor.Slice evict(long wanted) throws IOException {
-        Evictor.Slice slice = evictor.evict(wanted, Long.MAX_VALUE);
+    private Evictor.Slice evict(Shortfall wanted) throws IOException {
+        Evictor.Slice slice = evictor.evict(wanted);
         add(-slice.freed());
         return slice;
     }
