@@ -27,6 +27,9 @@ final class ObjectTransfer {
     /** An object that is written again and again cannot be had whole. */
     private static final int MOST_VERSIONS = 3;
 
+    /** A store that gives no rest after so many requests may know no ranges. */
+    private static final int MOST_ASKED_IN_VAIN = 2;
+
     private final RemoteObject object;
     private final ReadRequest whole;
     private final Admission admission;
@@ -147,7 +150,9 @@ final class ObjectTransfer {
 
     private void goOn(Arrival begun) throws IOException {
         ReadRequest request = pinned(begun).withRange(ByteRange.from(begun.rest.position()));
+        begun.askedInVain++;
         try (ReadResult result = object.storage().read(request)) {
+            begun.askedInVain = 0;
             take(begun, content(result));
         }
     }
@@ -238,6 +243,7 @@ final class ObjectTransfer {
         private final ObjectStat stat;
         private final MediaSink sink;
         private final Part rest;
+        private int askedInVain;
 
         Arrival(ObjectStat stat, MediaSink sink) {
             this.stat = stat;
@@ -246,7 +252,9 @@ final class ObjectTransfer {
         }
 
         boolean isResumable() {
-            return stat.version().isPresent() && rest.position() > 0;
+            return stat.version().isPresent()
+                    && rest.position() > 0
+                    && askedInVain < MOST_ASKED_IN_VAIN;
         }
     }
 }

@@ -141,6 +141,23 @@ class ObjectTransferTest {
     }
 
     @Test
+    void anObjectWhoseRestTheStoreDoesNotGiveIsBegunAnew() throws IOException {
+        storage = new PartStorage(SMALL);
+        storage.meeting(
+                (r, number) -> {
+                    if (!r.range().isWhole()) {
+                        throw StorageException.unavailable("No ranges here", r.uri(), null);
+                    }
+                    return number == 1 ? Fate.brokenAfter(1234) : Fate.served();
+                });
+
+        bring();
+
+        assertThat(storage.ranges())
+                .containsExactly("bytes=0-", "bytes=0-", "bytes=1234-", "bytes=1234-");
+    }
+
+    @Test
     void anObjectThatChangedMeanwhileIsBegunAnew() throws IOException {
         storage = new PartStorage(SMALL);
         storage.meeting(
