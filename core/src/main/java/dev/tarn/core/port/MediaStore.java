@@ -36,7 +36,8 @@ public interface MediaStore extends AutoCloseable {
      * @param request whose copy, and how it is wanted
      * @return the admission, which has the copy already when another process published it
      *     meanwhile; closed by the caller. Empty only when the request does not wait and another
-     *     thread or process fetches the object
+     *     thread or process fetches the object. An admission for a new copy that did not wait holds
+     *     up nobody who fetches: its holder reads at a pace of their own
      * @throws MediaException when the cache directory cannot be used
      */
     Optional<Admission> admit(AdmissionRequest request) throws MediaException;

@@ -38,6 +38,14 @@ final class DirectoryLock {
         return file().tryLock(LockFile.EVICTION_OFFSET);
     }
 
+    /**
+     * The right to keep an object that is read in passing, at a reader's pace: it turns other such
+     * readers away, and holds up nobody who fetches.
+     */
+    Optional<LockFile.Held> tryPassing(ObjectHash hash) throws IOException {
+        return file().tryLock(hash.lockOffset() | LockFile.PASSING_BITS);
+    }
+
     /** What is done under the lock. */
     interface Action<T> {
         T run() throws IOException;

@@ -252,6 +252,12 @@ public final class DiskMediaStore implements MediaStore {
             if (flight.isEmpty()) {
                 return Optional.empty();
             }
+            if (!request.waits() && !request.renew()) {
+                return directory
+                        .lock()
+                        .tryPassing(name.hash())
+                        .map(held -> new DiskAdmission(directory, limits, request, held, entry));
+            }
             kept = true;
             return Optional.of(new DiskAdmission(directory, limits, request, flight.get(), entry));
         } finally {

@@ -29,6 +29,9 @@ final class LockFile {
     /** Of who evicts: one at a time, which need not hold the directory. */
     static final long EVICTION_OFFSET = DIRECTORY_OFFSET + 1;
 
+    /** Added to an object's place: that of who keeps it in passing; never one of the two above. */
+    static final long PASSING_BITS = DIRECTORY_OFFSET | 2;
+
     private static final System.Logger LOG = System.getLogger(LockFile.class.getPackageName());
 
     /** The one state that all stores of this JVM share, by the file's own key. */

@@ -15,7 +15,8 @@ final class Refusals {
                         + bytes
                         + " bytes, more than the whole media cache may hold ("
                         + limit
-                        + " bytes): raise cache_size_bytes",
+                        + " bytes): raise cache_size_bytes, or read it without a copy (open() in a"
+                        + " program, cat on the command line)",
                 null);
     }
 
@@ -78,6 +79,24 @@ final class Refusals {
                         + reserve
                         + ", and no cached file is left to delete: make room on it, lower"
                         + " cache_disk_reserve, or set cache_dir to another disk",
+                null);
+    }
+
+    static MediaException noTemporaryRoom(
+            String what, long bytes, Path directory, long free, boolean heldHere) {
+        return new MediaException(
+                heldHere ? MediaException.Kind.ALL_LEASED : MediaException.Kind.TOO_LARGE,
+                "The media cache is disabled, and "
+                        + directory
+                        + " has "
+                        + Math.max(0, free)
+                        + " bytes free, too few for the "
+                        + bytes
+                        + " of "
+                        + what
+                        + ": "
+                        + (heldHere ? "close leases that are no longer needed, " : "")
+                        + "read it without a copy by open(), or set java.io.tmpdir to a larger disk",
                 null);
     }
 }

@@ -83,6 +83,19 @@ class RenewalTest {
         }
     }
 
+    @Test
+    void whoKeepsAnObjectInPassingHoldsUpNobodyButItsLike() throws IOException {
+        AdmissionRequest passing =
+                AdmissionRequest.of(identity("a"), Cancellation.never()).withoutWaiting();
+        try (DiskMediaStore store = open();
+                Admission reader = store.admit(passing).orElseThrow()) {
+            reader.begin(MadeUp.stat("a", 10));
+
+            assertThat(store.admit(passing)).isEmpty();
+            assertThat(MadeUp.fetch(store, "a", 10).size()).isEqualTo(10);
+        }
+    }
+
     private DiskMediaStore open() throws MediaException {
         return DiskMediaStore.open(DiskCacheOptions.of(cacheDir, 1000).withDiskReserve(0));
     }
