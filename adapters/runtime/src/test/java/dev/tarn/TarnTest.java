@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.core.media.MediaException;
+import dev.tarn.core.cache.MediaCache;
+import dev.tarn.core.media.CacheLimit;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.sample.DatasetException;
 import dev.tarn.core.storage.UnknownLocationException;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,12 +139,27 @@ class TarnTest {
     }
 
     @Test
-    void saysThatADisabledCacheHasNoPaths() {
+    void aDisabledCacheHasPrivateTemporariesAndKeepsNothing() throws IOException {
+        server.put("farm", "b/hen.png", COW, "image/png");
+        Path path;
+        Path leased;
         try (Tarn tarn = builder(server).set("cache_size_bytes", "-1").open()) {
-            assertThatExceptionOfType(MediaException.class)
-                    .isThrownBy(() -> tarn.mediaCache().localPath("s3://farm/a/cow.jpg"))
-                    .satisfies(e -> assertThat(e.kind()).isEqualTo(MediaException.Kind.DISABLED));
+            MediaCache media = tarn.mediaCache();
+            path = media.localPath("s3://farm/a/cow.jpg");
+            assertThat(path).hasBinaryContent(COW);
+            assertThat(Files.getPosixFilePermissions(path))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            try (var lease = media.lease(MediaReference.parse("s3://farm/b/hen.png"))) {
+                leased = lease.path();
+                assertThat(leased).exists();
+            }
+            assertThat(leased).doesNotExist();
+            assertThat(path).exists();
+            assertThat(media.stats().limit()).isEqualTo(new CacheLimit.Disabled());
+            assertThat(media.stats().loadFactor()).isEmpty();
         }
+        assertThat(path).doesNotExist();
+        assertThat(path.getParent()).doesNotExist();
     }
 
     @Test

@@ -94,7 +94,9 @@ final class BulkCopies implements MediaWork {
     private Brought bring(Wish wish, Cancellation cancellation, LongConsumer meter)
             throws IOException {
         try {
-            return copies.fetch(wish, cancellation, meter);
+            return copies.isDisabled()
+                    ? Held.take(copies, wish, cancellation, meter).brought()
+                    : copies.fetch(wish, cancellation, meter);
         } catch (MediaException e) {
             if (e.concernsTheWholeCache()) {
                 trouble = e;

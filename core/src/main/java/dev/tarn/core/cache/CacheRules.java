@@ -5,16 +5,34 @@ import static java.util.Objects.requireNonNull;
 import dev.tarn.core.media.CacheValidation;
 
 /**
- * When stores are asked about copies that are there, and whether they may be asked at all.
+ * What the settings say of the use of the cache: when stores are asked about copies that are there,
+ * whether they may be asked at all, and how large a batch is.
  *
  * @param validation when a copy is compared with its store before it is handed out
  * @param offline whether no store may be asked: copies are handed out unasked, and what is missing
  *     is an error
+ * @param batchBytes the size of a batch of a download context when its caller names none
  */
-public record CacheRules(CacheValidation validation, boolean offline) {
+public record CacheRules(CacheValidation validation, boolean offline, long batchBytes) {
+    /** 128 MiB. */
+    private static final long STANDARD_BATCH = 128L << 20;
+
     /** Checks that everything is there. */
     public CacheRules {
         requireNonNull(validation, "validation is null");
+        if (batchBytes < 1) {
+            throw new IllegalArgumentException("A batch has at least 1 byte: " + batchBytes);
+        }
+    }
+
+    /**
+     * Rules with batches of 128 MiB.
+     *
+     * @param validation when a copy is compared with its store before it is handed out
+     * @param offline whether no store may be asked
+     */
+    public CacheRules(CacheValidation validation, boolean offline) {
+        this(validation, offline, STANDARD_BATCH);
     }
 
     /**

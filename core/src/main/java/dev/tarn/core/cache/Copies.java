@@ -1,6 +1,7 @@
 package dev.tarn.core.cache;
 
 import dev.tarn.core.cache.Brought.Fate;
+import dev.tarn.core.media.CacheLimit;
 import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaReference;
@@ -56,6 +57,11 @@ final class Copies {
 
     MediaStore store() throws MediaException {
         return store.get();
+    }
+
+    /** Says whether copies are temporary files that only a lease keeps. */
+    boolean isDisabled() throws MediaException {
+        return store.get().limit() instanceof CacheLimit.Disabled;
     }
 
     CacheRules rules() {

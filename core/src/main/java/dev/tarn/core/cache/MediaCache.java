@@ -43,9 +43,6 @@ import java.util.stream.Stream;
  * use by many threads.
  */
 public final class MediaCache implements AutoCloseable {
-    /** A copy fetched and evicted this often before its lease was taken will not be held. */
-    private static final int MOST_LEASE_ROUNDS = 20;
-
     private final LazyStore store;
     private final Copies copies;
     private final OpenMedia openMedia;
@@ -116,7 +113,8 @@ public final class MediaCache implements AutoCloseable {
      * Where a media file can be opened.
      *
      * @param reference the media file
-     * @return the file itself when it is local, else its complete copy
+     * @return the file itself when it is local, else its complete copy; when the cache is disabled,
+     *     a private temporary file that stays until this is closed
      * @throws StorageException when the store does not give it
      * @throws MediaException when this machine cannot take it
      * @throws IOException when the thread was interrupted; its flag is set
@@ -128,7 +126,13 @@ public final class MediaCache implements AutoCloseable {
         }
         ObjectIdentity identity = copies.identity(remote);
         Optional<CachedMedia> hit = copies.lookup(identity);
-        return hit.isPresent() ? hit.get().path() : fetch(remote, identity).path();
+        if (hit.isPresent()) {
+            return hit.get().path();
+        }
+        Wish wish = copies.wish(remote, identity);
+        return copies.isDisabled()
+                ? Held.take(copies, wish, closing, bytes -> {}).lease().path()
+                : copies.fetch(wish, closing, bytes -> {}).media().path();
     }
 
     /**
@@ -146,22 +150,7 @@ public final class MediaCache implements AutoCloseable {
             return new LocalLease(((MediaReference.Local) reference).path());
         }
         ObjectIdentity identity = copies.identity(remote);
-        if (!copies.asksNobody() && copies.lookup(identity).isEmpty()) {
-            fetch(remote, identity);
-        }
-        for (int round = 0; round < MOST_LEASE_ROUNDS; round++) {
-            Optional<MediaLease> lease = store.get().lease(identity);
-            if (lease.isPresent()) {
-                return lease.get();
-            }
-            fetch(remote, identity);
-        }
-        throw new MediaException(
-                MediaException.Kind.ALL_LEASED,
-                "The copy is evicted again and again before it can be leased; raise"
-                        + " cache_size_bytes: "
-                        + remote.uri(),
-                null);
+        return Held.take(copies, copies.wish(remote, identity), closing, bytes -> {}).lease();
     }
 
     /**
@@ -376,11 +365,6 @@ public final class MediaCache implements AutoCloseable {
     public void close() {
         closing.cancel();
         store.close();
-    }
-
-    private CachedMedia fetch(MediaReference.Remote reference, ObjectIdentity identity)
-            throws IOException {
-        return copies.fetch(reference, identity, closing, bytes -> {}).media();
     }
 
     private Stream<ObjectIdentity> identities(Stream<MediaReference> references) {

@@ -18,7 +18,7 @@ public enum TarnSetting {
             path(
                             "cache_dir",
                             "root of the media cache; Tarn keeps everything under its subdirectory"
-                                + " tarn")
+                                    + " tarn")
                     .withEnvironment("FIFTYONE_MEDIA_CACHE_DIR")
                     .withDefault("~/fiftyone/__cache__"),
             SettingFormat.text()),
@@ -27,7 +27,7 @@ public enum TarnSetting {
             number(
                             "cache_size_bytes",
                             "hard limit over cached media and temporaries, in bytes; -1 disables"
-                                + " the cache")
+                                    + " the cache")
                     .withEnvironment("FIFTYONE_MEDIA_CACHE_SIZE_BYTES")
                     .withDefault("137438953472"),
             SettingFormat.cacheSize()),
@@ -51,14 +51,13 @@ public enum TarnSetting {
             number("download_size_bytes", "batch size of a download context, in bytes")
                     .withEnvironment("FIFTYONE_MEDIA_CACHE_DOWNLOAD_SIZE_BYTES")
                     .withDefault("134217728"),
-            SettingFormat.wholeNumber("a number of bytes of at least 1", 1, Long.MAX_VALUE),
-            Effect.KNOWN),
+            SettingFormat.wholeNumber("a number of bytes of at least 1", 1, Long.MAX_VALUE)),
     /** Which copies make room. */
     CACHE_POLICY(
             text(
                             "cache_policy",
                             "which copies make room: lru those accessed longest ago; scan too, but"
-                                + " a pass over many media files does not displace what is there")
+                                    + " a pass over many media files does not displace what is there")
                     .withEnvironment("TARN_CACHE_POLICY")
                     .withDefault("lru"),
             SettingFormat.oneOf(List.of("lru", "scan"))),
@@ -73,7 +72,7 @@ public enum TarnSetting {
             text(
                             "cache_validation",
                             "when a cached copy is compared with its store before it is handed out;"
-                                + " an outage never costs the copy")
+                                    + " an outage never costs the copy")
                     .withEnvironment("TARN_CACHE_VALIDATION")
                     .withDefault("never"),
             SettingFormat.validation()),
@@ -82,7 +81,7 @@ public enum TarnSetting {
             onOff(
                             "offline",
                             "no network: what is in the media cache is served unasked, and whatever"
-                                + " else needs a store is an error that says so")
+                                    + " else needs a store is an error that says so")
                     .withEnvironment("TARN_OFFLINE")
                     .withDefault("false"),
             SettingFormat.onOff()),
@@ -105,7 +104,7 @@ public enum TarnSetting {
             onOff(
                             "allow_private_addresses",
                             "whether App and functions may fetch from private addresses named by"
-                                + " data")
+                                    + " data")
                     .withEnvironment("TARN_ALLOW_PRIVATE_ADDRESSES")
                     .withDefault("false"),
             SettingFormat.onOff(),

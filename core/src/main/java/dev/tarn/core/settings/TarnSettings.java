@@ -96,6 +96,15 @@ public final class TarnSettings {
     }
 
     /**
+     * How large a batch of a download context is.
+     *
+     * @return the number of bytes, at least 1
+     */
+    public long downloadSize() {
+        return number(TarnSetting.DOWNLOAD_SIZE_BYTES).orElseThrow();
+    }
+
+    /**
      * How much space the cache leaves free on its disk.
      *
      * @return the number of bytes; empty for the default, which depends on the disk

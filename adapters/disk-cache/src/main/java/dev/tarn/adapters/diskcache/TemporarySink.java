@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes the bytes of an object into a temporary file, and checks them. */
 final class TemporarySink implements MediaSink {
@@ -21,10 +22,8 @@ final class TemporarySink implements MediaSink {
     private final TemporaryFile file;
     private final ContentCheck check;
     private final WrittenRanges written = new WrittenRanges();
-    private long summed;
+    private final AtomicLong filled = new AtomicLong();
     private long next;
-    private long filled;
-    private boolean again;
     private volatile boolean closed;
 
     private TemporarySink(TemporaryFolder folder, ObjectStat stat, TemporaryFile file) {
@@ -81,16 +80,11 @@ final class TemporarySink implements MediaSink {
         }
     }
 
-    private synchronized void note(ByteBuffer bytes, long position, long end) {
+    private void note(ByteBuffer bytes, long position, long end) throws IOException {
+        check.update(bytes, position, file.path(), written::contiguous);
         long fresh = written.add(position, end);
-        filled += fresh;
+        filled.addAndGet(fresh);
         folder.written(fresh);
-        if (position == summed) {
-            check.update(bytes);
-            summed = end;
-        } else if (position < summed) {
-            again = true;
-        }
     }
 
     @Override
@@ -125,7 +119,7 @@ final class TemporarySink implements MediaSink {
         try {
             shrink(size);
             file.close();
-            Optional<String> mismatch = checked().mismatch();
+            Optional<String> mismatch = verdict(size).mismatch();
             if (mismatch.isPresent()) {
                 throw corrupt("The bytes are not those of the store: " + mismatch.get());
             }
@@ -136,14 +130,9 @@ final class TemporarySink implements MediaSink {
         }
     }
 
-    private ContentCheck checked() throws IOException {
-        if (!again) {
-            check.updateFrom(file.path(), summed);
-            return check;
-        }
-        ContentCheck anew = new ContentCheck(stat);
-        anew.updateFrom(file.path(), 0);
-        return anew;
+    private ContentCheck.Verdict verdict(long size) throws IOException {
+        Optional<ContentCheck.Verdict> verdict = check.end(file.path(), size);
+        return verdict.isPresent() ? verdict.get() : new ContentCheck(stat).read(file.path());
     }
 
     private void shrink(long size) throws IOException {
@@ -159,7 +148,7 @@ final class TemporarySink implements MediaSink {
         try {
             file.close();
             Files.deleteIfExists(file.path());
-            folder.giveBack(file.length(), file.length() - filled);
+            folder.giveBack(file.length(), file.length() - filled.get());
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "A temporary stays until the store is closed", e);
         }

@@ -6,6 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.tarn.adapters.diskcache.DiskCacheOptions;
 import dev.tarn.adapters.diskcache.DiskMediaStore;
+import dev.tarn.adapters.diskcache.TemporaryMediaStore;
 import dev.tarn.adapters.pluginhost.LoadedPlugin;
 import dev.tarn.adapters.pluginhost.PluginHost;
 import dev.tarn.adapters.transport.OkHttpByteTransport;
@@ -141,7 +142,9 @@ final class TarnModule extends AbstractModule {
                         WorkerPool.ofDaemons(width),
                         clock,
                         new CacheRules(
-                                settings.tarn().cacheValidation(), settings.tarn().offline()));
+                                settings.tarn().cacheValidation(),
+                                settings.tarn().offline(),
+                                settings.tarn().downloadSize()));
         resources.add(Resources.Kind.MEDIA_CACHE, cache::close);
         return cache;
     }
@@ -149,11 +152,10 @@ final class TarnModule extends AbstractModule {
     private static MediaStore mediaStore(RuntimeSettings settings, InstantSource clock)
             throws MediaException {
         if (!(settings.tarn().cacheLimit() instanceof CacheLimit.Bounded limit)) {
-            throw new MediaException(
-                    MediaException.Kind.DISABLED,
-                    "The media cache is disabled (cache_size_bytes is -1), and this needs a local"
-                        + " copy; set cache_size_bytes to a number of bytes",
-                    null);
+            return new TemporaryMediaStore(
+                    settings.path(TarnSetting.CACHE_DIR),
+                    Path.of(System.getProperty("java.io.tmpdir")),
+                    clock);
         }
         DiskCacheOptions options =
                 DiskCacheOptions.of(settings.path(TarnSetting.CACHE_DIR), limit.bytes())
