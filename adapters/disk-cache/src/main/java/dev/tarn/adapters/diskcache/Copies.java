@@ -53,7 +53,9 @@ final class Copies {
 
     /** What is handed out for a found copy, whose access is noted. */
     CachedMedia handOut(Entry entry, InstantSource clock) {
-        directory.stamps().note(entry, clock);
+        if (directory.health().isGood()) {
+            directory.stamps().note(entry, clock);
+        }
         return publish(entry);
     }
 
@@ -113,6 +115,9 @@ final class Copies {
     }
 
     private Entry remembered(Entry entry, BasicFileAttributes file, long inode) {
+        if (!directory.health().isGood()) {
+            return entry;
+        }
         try {
             Entry renewed = directory.lock().call(() -> index.recheck(entry, inode));
             renewed.trust(file);

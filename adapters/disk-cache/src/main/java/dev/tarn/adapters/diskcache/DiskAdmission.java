@@ -127,7 +127,11 @@ final class DiskAdmission implements Admission {
         try {
             refuseIfLeased();
             IncomingFile incoming =
-                    IncomingFile.create(directory, limits, stat, request.cancellation());
+                    directory.makingFiles(
+                            () ->
+                                    IncomingFile.create(
+                                            directory, limits, stat, request.cancellation()),
+                            stat.size().orElse(0));
             attempt = new Attempt(stat, incoming);
             return incoming;
         } catch (IOException e) {
@@ -151,6 +155,7 @@ final class DiskAdmission implements Admission {
             published = true;
             attempt = null;
             directory.flusher().start();
+            directory.health().published();
             return directory.copies().publish(entry);
         } catch (NoSuchFileException e) {
             throw swept(current.stat(), e);
@@ -305,6 +310,6 @@ final class DiskAdmission implements Admission {
     }
 
     private MediaException trouble(IOException failure, String doing, long wanted) {
-        return DiskTrouble.of(failure, doing, directory.layout().root(), wanted);
+        return directory.trouble(failure, doing, wanted);
     }
 }

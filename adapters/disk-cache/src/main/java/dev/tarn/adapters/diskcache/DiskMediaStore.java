@@ -85,7 +85,7 @@ public final class DiskMediaStore implements MediaStore {
             throws MediaException {
         CacheRoot root = CacheRoot.open(options.cacheDir());
         try {
-            DiskMediaStore store = new DiskMediaStore(SharedDirectory.join(root, machine), options);
+            DiskMediaStore store = new DiskMediaStore(SharedDirectory.join(root, machine, options.clock()), options);
             store.settle();
             return store;
         } catch (IOException e) {
@@ -111,7 +111,10 @@ public final class DiskMediaStore implements MediaStore {
         requireOpen();
         Pause pause = Pause.forLock();
         try {
-            directory.owner();
+            directory.health().require();
+            if (directory.ownerIfAny().isEmpty()) {
+                var unused = directory.makingFiles(directory::owner, 0);
+            }
             while (true) {
                 request.cancellation().throwIfCancelled();
                 Optional<Admission> admission = tryAdmit(request);
@@ -159,7 +162,7 @@ public final class DiskMediaStore implements MediaStore {
         try {
             return survey.all();
         } catch (IOException e) {
-            throw trouble(e, "count its files");
+            throw unreadable(e, "count its files");
         }
     }
 
@@ -169,7 +172,7 @@ public final class DiskMediaStore implements MediaStore {
         try {
             return survey.of(names(identities));
         } catch (IOException e) {
-            throw trouble(e, "count its files");
+            throw unreadable(e, "count its files");
         }
     }
 
@@ -228,6 +231,7 @@ public final class DiskMediaStore implements MediaStore {
                     System.Logger.Level.DEBUG,
                     "The media cache can be read only: {0}",
                     directory.layout().root());
+            directory.onlyRead(e);
         }
     }
 
@@ -235,7 +239,7 @@ public final class DiskMediaStore implements MediaStore {
         try {
             return directory.copies().find(name);
         } catch (IOException e) {
-            throw trouble(e, "read " + directory.layout().copy(name));
+            throw unreadable(e, "read " + directory.layout().copy(name));
         }
     }
 
@@ -271,8 +275,12 @@ public final class DiskMediaStore implements MediaStore {
         return identities.map(CacheName::of).distinct().toList();
     }
 
-    private MediaException trouble(IOException failure, String doing) {
+    private MediaException unreadable(IOException failure, String doing) {
         return DiskTrouble.of(failure, doing, directory.layout().root(), 0);
+    }
+
+    private MediaException trouble(IOException failure, String doing) {
+        return directory.trouble(failure, doing, 0);
     }
 
     private void requireOpen() {

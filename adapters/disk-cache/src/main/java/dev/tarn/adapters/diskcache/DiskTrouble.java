@@ -35,6 +35,21 @@ final class DiskTrouble {
                 failure);
     }
 
+    /**
+     * Says whether a failed write looks as if the disk had bytes, but no more files to give: nothing
+     * tells the number that are left.
+     */
+    static boolean mayLackFiles(IOException failure, Path directory, long wanted) {
+        return !(failure instanceof MediaException)
+                && Files.isDirectory(directory)
+                && Files.isWritable(directory)
+                && hasRoom(directory, wanted);
+    }
+
+    static boolean hasRoom(Path directory, long wanted) {
+        return directory.toFile().getUsableSpace() >= Math.max(HARDLY_ANY, wanted);
+    }
+
     private static String reason(Path directory, long wanted) {
         Path there = existing(directory);
         if (!Files.isDirectory(there)) {
@@ -49,7 +64,7 @@ final class DiskTrouble {
                             + " must not be written by this user: change its permissions, or set"
                             + " cache_dir to another place";
         }
-        if (there.toFile().getUsableSpace() < Math.max(HARDLY_ANY, wanted)) {
+        if (!hasRoom(there, wanted)) {
             return "the disk of "
                     + there
                     + " is full: make room on it, lower cache_size_bytes, or set cache_dir to"

@@ -174,8 +174,7 @@ final class IncomingFile implements MediaSink {
             note(position, count);
             check.update(copy, position, file.path(), written::contiguous);
         } catch (IOException e) {
-            throw DiskTrouble.of(
-                    e, "write " + stat.uri(), directory.layout().root(), Math.max(count, 1));
+            throw directory.trouble(e, "write " + stat.uri(), Math.max(count, 1));
         }
     }
 

@@ -48,6 +48,21 @@ final class Leases {
         return CacheName.parse(text.substring(text.indexOf('-') + 1));
     }
 
+    /** What stands for a lease on a directory that cannot be written: the path of the copy. */
+    static MediaLease unprotected(Path copy) {
+        return new MediaLease() {
+            @Override
+            public Path path() {
+                return copy;
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held.
+            }
+        };
+    }
+
     /** Takes a lease; throws {@link NoSuchFileException} when the copy is gone. */
     MediaLease take(CacheName name, String owner, Set<MediaLease> open) throws IOException {
         Path link =

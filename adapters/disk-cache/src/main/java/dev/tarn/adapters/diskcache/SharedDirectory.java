@@ -1,12 +1,15 @@
 package dev.tarn.adapters.diskcache;
 
+import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaLease;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class SharedDirectory {
     private static final System.Logger LOG =
             System.getLogger(SharedDirectory.class.getPackageName());
+
+    private static final int PROBE = 1 << 16;
 
     /** By the directory's own key, which two paths to it share. */
     private static final Map<Object, SharedDirectory> OPEN = new HashMap<>();
@@ -38,10 +43,11 @@ final class SharedDirectory {
     private final Leases leases;
     private final Copies copies;
     private final Flusher flusher;
+    private final DiskHealth health;
     private volatile @Nullable Owner owner;
     private int stores;
 
-    private SharedDirectory(Object key, CacheRoot root, Machine machine) {
+    private SharedDirectory(Object key, CacheRoot root, Machine machine, InstantSource clock) {
         this.key = key;
         this.boot = ObjectHash.of(machine.boot()).a();
         this.locks = machine.locks();
@@ -54,10 +60,12 @@ final class SharedDirectory {
         this.leases = new Leases(layout, lock, space);
         this.copies = new Copies(this, index);
         this.flusher = new Flusher(this::flush);
+        this.health = new DiskHealth(clock, this::probe);
     }
 
     /** Opens the directory, or joins the stores that have it open. */
-    static SharedDirectory join(CacheRoot root, Machine machine) throws IOException {
+    static SharedDirectory join(CacheRoot root, Machine machine, InstantSource clock)
+            throws IOException {
         synchronized (OPEN) {
             Path path = root.layout().root();
             Object found =
@@ -66,7 +74,7 @@ final class SharedDirectory {
             Object key = found == null ? path : found;
             SharedDirectory directory = OPEN.get(key);
             if (directory == null) {
-                directory = new SharedDirectory(key, root, machine);
+                directory = new SharedDirectory(key, root, machine, clock);
                 OPEN.put(key, directory);
             }
             directory.stores++;
@@ -135,14 +143,59 @@ final class SharedDirectory {
         return flusher;
     }
 
+    DiskHealth health() {
+        return health;
+    }
+
+    /** A lease; without a link, so that it only tells the path, where none can be made. */
     MediaLease lease(CacheName name, Set<MediaLease> open) throws IOException {
-        return leases.take(name, owner(), open);
+        if (!health.isGood()) {
+            return Leases.unprotected(layout.copy(name));
+        }
+        try {
+            return leases.take(name, owner(), open);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            var unused = trouble(e, "lease " + layout.copy(name), 0);
+            return Leases.unprotected(layout.copy(name));
+        }
+    }
+
+    /** Translates a failed write, after which the cache is passed through. */
+    MediaException trouble(IOException failure, String doing, long wanted) {
+        MediaException translated = DiskTrouble.of(failure, doing, layout.root(), wanted);
+        if (translated != failure) {
+            health.failed(translated, wanted);
+        }
+        return translated;
+    }
+
+    /** Begins as if a write had failed, without a word: many a cache is only read. */
+    void onlyRead(IOException failure) {
+        health.failedQuietly(DiskTrouble.of(failure, "take in new files", layout.root(), 0));
+    }
+
+    /** Runs what makes files; when there may be no more of them, deletes some copies and repeats. */
+    <T> T makingFiles(DirectoryLock.Action<T> action, long wanted) throws IOException {
+        try {
+            return action.run();
+        } catch (NoSuchFileException e) {
+            var unused = owner(); // someone deleted the directory under us
+        } catch (IOException e) {
+            if (!DiskTrouble.mayLackFiles(e, layout.root(), wanted) || !space.evictSome()) {
+                throw e;
+            }
+        }
+        return action.run();
     }
 
     /** This process's id as an owner here, registered when it is first needed or was lost. */
     synchronized String owner() throws IOException {
         Owner known = owner;
         if (known != null && known.isRegistered()) {
+            access.createDirectory(layout.temporaries());
+            access.createDirectory(layout.temporaries(known.id()));
             return known.id();
         }
         for (Path directory :
@@ -161,13 +214,10 @@ final class SharedDirectory {
 
     /** A new file of this process; its room is reserved already. */
     TemporaryFile newTemporary(long room) throws IOException {
-        String id = owner();
         try {
-            return TemporaryFile.create(layout.newTemporary(id), access, room);
+            return TemporaryFile.create(layout.newTemporary(ownerIfAny()), access, room);
         } catch (NoSuchFileException e) {
-            access.createDirectory(layout.temporaries());
-            access.createDirectory(layout.temporaries(id));
-            return TemporaryFile.create(layout.newTemporary(id), access, room);
+            return TemporaryFile.create(layout.newTemporary(owner()), access, room);
         }
     }
 
@@ -191,6 +241,9 @@ final class SharedDirectory {
 
     /** Writes access times and counters. What cannot be written is left for another time. */
     void flush() {
+        if (!health.isGood()) {
+            return;
+        }
         List<Entry> refused = stamps.write(layout);
         try {
             if (!refused.isEmpty() || tally.isPending()) {
@@ -203,6 +256,22 @@ final class SharedDirectory {
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "Access times could not be written", e);
+        }
+    }
+
+    /** Writes a file as long as a small copy, and the ledger. */
+    private void probe(long wanted) throws IOException {
+        if (!DiskTrouble.hasRoom(layout.root(), wanted)) {
+            throw new IOException("There is no room yet");
+        }
+        Path file = layout.newTemporary(owner());
+        try {
+            try (TemporaryFile probe = TemporaryFile.create(file, access, PROBE)) {
+                probe.write(ByteBuffer.allocate(PROBE), 0);
+            }
+            space.flush();
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 

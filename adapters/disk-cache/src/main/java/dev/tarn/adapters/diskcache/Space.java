@@ -99,6 +99,15 @@ final class Space {
         return limits.passing() && used > resident && used - evictor.transientBytes() > resident;
     }
 
+    /** Deletes about as many copies as one shard has; answers false when none could be. */
+    boolean evictSome() throws IOException {
+        return change(
+                () -> {
+                    long some = 1 + requireChange().copies() / CacheLayout.SHARDS;
+                    return evict(new Shortfall(some, false)).freed() > 0;
+                });
+    }
+
     /** Gives back room whose file is deleted already, or was never made. */
     void giveBack(long bytes) throws IOException {
         reserved.addAndGet(-bytes);

@@ -28,9 +28,10 @@ final class Survey {
 
     CacheStats all() throws IOException {
         CacheStats.Counters counters = counters();
-        Inventory found = inventory();
-        long reserved = Math.max(directory.space().reserved(), found.bytes() - found.copyBytes());
-        return stats(found.copyBytes() + reserved, found.copies(), counters);
+        Counted counted = count();
+        Inventory found = counted.found();
+        long onTheirWay = Math.max(counted.reserved(), found.bytes() - found.copyBytes());
+        return stats(found.copyBytes() + onTheirWay, found.copies(), counters);
     }
 
     CacheStats of(List<CacheName> names) throws IOException {
@@ -74,14 +75,20 @@ final class Survey {
         return new CacheStats(cacheDir, limit, bytes, copies.size(), counters, oldestAccess);
     }
 
+    private record Counted(Inventory found, long reserved) {}
+
     /** Under the lock no file is between two names; a directory that is only read has no lock. */
-    private Inventory inventory() throws IOException {
+    private Counted count() throws IOException {
         try {
-            return directory.lock().call(() -> Inventory.take(directory.layout()));
+            return directory.lock().call(this::countNow);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "Counting without the lock", e);
-            return Inventory.take(directory.layout());
+            return countNow();
         }
+    }
+
+    private Counted countNow() throws IOException {
+        return new Counted(Inventory.take(directory.layout()), directory.space().reserved());
     }
 
     private CacheStats.Counters counters() throws IOException {
