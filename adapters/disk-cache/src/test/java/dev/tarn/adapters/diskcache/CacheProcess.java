@@ -9,9 +9,14 @@ import dev.tarn.spi.ObjectStat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 
-/** Another process on a cache: {@code VERB DIRECTORY LIMIT SEED COUNT}. Says what it does. */
+/**
+ * Another process on a cache: {@code VERB DIRECTORY LIMIT SEED COUNT}. Says what it does.
+ *
+ * <p>A verb that begins with {@code lying-} is done on a file system that grants every lock.
+ */
 final class CacheProcess {
     private CacheProcess() {}
 
@@ -20,10 +25,13 @@ final class CacheProcess {
         long limit = Long.parseLong(arguments[2]);
         int seed = Integer.parseInt(arguments[3]);
         int count = Integer.parseInt(arguments[4]);
-        try (DiskMediaStore store =
-                DiskMediaStore.open(DiskCacheOptions.of(directory, limit).withDiskReserve(0))) {
+        boolean lying = arguments[0].startsWith("lying-");
+        DiskCacheOptions options = DiskCacheOptions.of(directory, limit).withDiskReserve(0);
+        Machine machine = lying ? lyingMachine() : Machine.here();
+        try (DiskMediaStore store = DiskMediaStore.open(options, machine)) {
             say("READY");
             switch (arguments[0]) {
+                case "lying-churn" -> churnOnLies(store, new Random(seed), count);
                 case "each" -> each(store, count);
                 case "churn" -> churn(store, new Random(seed), count, Integer.MAX_VALUE);
                 case "steps" -> churn(store, new Random(seed), count, 150);
@@ -53,6 +61,22 @@ final class CacheProcess {
         for (int i = 0; i < steps; i++) {
             obtain(store, key(random.nextInt(count)));
         }
+    }
+
+    /** Transfers may be swept away under such locks, which their callers repeat. */
+    private static void churnOnLies(DiskMediaStore store, Random random, int count) {
+        while (true) {
+            try {
+                churn(store, random, count, 1);
+            } catch (IOException e) {
+                say("FAILED " + e.getMessage());
+            }
+        }
+    }
+
+    static Machine lyingMachine() {
+        RangeLocks yes = (channel, offset, length, shared) -> Optional.of(() -> {});
+        return new Machine(BootMark.read(), yes);
     }
 
     private static void lease(DiskMediaStore store) throws IOException {
