@@ -94,7 +94,7 @@ final class DiskHealth {
     /** Answers whether the disk takes bytes; one thread tries, the others do not wait for it. */
     private boolean tryAgain(Trouble known) {
         synchronized (this) {
-            if (trouble != known) {
+            if (!known.equals(trouble)) {
                 return trouble == null;
             }
             Duration before = pause;

@@ -85,7 +85,9 @@ public final class DiskMediaStore implements MediaStore {
             throws MediaException {
         CacheRoot root = CacheRoot.open(options.cacheDir());
         try {
-            DiskMediaStore store = new DiskMediaStore(SharedDirectory.join(root, machine, options.clock()), options);
+            DiskMediaStore store =
+                    new DiskMediaStore(
+                            SharedDirectory.join(root, machine, options.clock()), options);
             store.settle();
             return store;
         } catch (IOException e) {

@@ -36,8 +36,8 @@ final class DiskTrouble {
     }
 
     /**
-     * Says whether a failed write looks as if the disk had bytes, but no more files to give: nothing
-     * tells the number that are left.
+     * Says whether a failed write looks as if the disk had bytes, but no more files to give:
+     * nothing tells the number that are left.
      */
     static boolean mayLackFiles(IOException failure, Path directory, long wanted) {
         return !(failure instanceof MediaException)

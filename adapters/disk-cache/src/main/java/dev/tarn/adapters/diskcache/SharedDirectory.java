@@ -176,7 +176,9 @@ final class SharedDirectory {
         health.failedQuietly(DiskTrouble.of(failure, "take in new files", layout.root(), 0));
     }
 
-    /** Runs what makes files; when there may be no more of them, deletes some copies and repeats. */
+    /**
+     * Runs what makes files; when there may be no more of them, deletes some copies and repeats.
+     */
     <T> T makingFiles(DirectoryLock.Action<T> action, long wanted) throws IOException {
         try {
             return action.run();

@@ -78,8 +78,7 @@ class DiskHealthTest {
         }
         assertThat(said).hasSize(2);
         assertThat(said.get(0)).startsWith("Nothing is cached for now");
-        Checks.assertSound(
-                directory, List.of("a", "b", "c").stream(), key -> content(key, 100));
+        Checks.assertSound(directory, List.of("a", "b", "c").stream(), key -> content(key, 100));
     }
 
     @Test

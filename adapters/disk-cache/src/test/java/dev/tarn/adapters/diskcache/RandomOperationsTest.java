@@ -2,10 +2,13 @@ package dev.tarn.adapters.diskcache;
 
 import static dev.tarn.adapters.diskcache.MadeUp.identity;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.core.media.CachedMedia;
+import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaLease;
 import dev.tarn.core.port.Admission;
+import dev.tarn.core.port.AdmissionRequest;
 import dev.tarn.core.port.MediaSink;
 import dev.tarn.spi.Cancellation;
 import java.io.IOException;
@@ -22,17 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random operations beside a plain map in order of access. */
+/** Random operations, kills among them, beside a plain map in order of access. */
 class RandomOperationsTest {
     private static final long LIMIT = 20_000;
-    private static final int STEPS = 800;
+    private static final int STEPS = 3_400;
     private static final int KEYS = 60;
 
-    @TempDir Path directory;
+    @TempDir Path scratch;
 
     private final Ticks clock = new Ticks();
     private final Map<String, Copy> model = new LinkedHashMap<>();
     private final Map<String, MediaLease> leases = new HashMap<>();
+    private Path directory = Path.of("");
+    private int kills;
     private DiskMediaStore store;
     private Random random;
 
@@ -43,10 +48,11 @@ class RandomOperationsTest {
     @ValueSource(longs = {1, 2, 3})
     void leaveTheSameCopiesAsAMapDoes(long seed) throws IOException {
         random = new Random(seed);
+        directory = Files.createDirectory(scratch.resolve("cache"));
         store = open();
         for (int step = 0; step < STEPS; step++) {
             clock.move(random.nextInt(3) - 1L);
-            doSomething(random.nextInt(200));
+            doSomething(random.nextInt(220));
             if (step % 40 == 0) {
                 compare();
             }
@@ -69,8 +75,14 @@ class RandomOperationsTest {
             leases.clear();
         } else if (dice < 196) {
             clear();
-        } else {
+        } else if (dice < 200) {
             reopen(dice < 198);
+        } else if (dice < 210) {
+            renew(key, 100 + random.nextInt(1500));
+        } else if (dice < 218) {
+            remove(key);
+        } else {
+            kill(dice == 218);
         }
     }
 
@@ -115,6 +127,68 @@ class RandomOperationsTest {
                 leases.put(key, lease.get());
             }
         }
+    }
+
+    private void renew(String key, int size) throws IOException {
+        AdmissionRequest request = AdmissionRequest.of(identity(key), Cancellation.never());
+        try (Admission admission = store.admit(request.asRenewal()).orElseThrow()) {
+            assertThat(admission.present().isPresent()).isEqualTo(isKnown(key));
+            if (!isKnown(key)) {
+                return;
+            }
+            touch(key, model.get(key).size());
+            if (leases.containsKey(key)) {
+                assertThatExceptionOfType(MediaException.class)
+                        .isThrownBy(() -> admission.begin(MadeUp.stat(key, size)))
+                        .extracting(MediaException::kind)
+                        .isEqualTo(MediaException.Kind.LEASED);
+            } else if (leasedBytes() + size <= LIMIT) {
+                makeRoom(size);
+                try (MediaSink sink = admission.begin(MadeUp.stat(key, size))) {
+                    sink.write(ByteBuffer.wrap(MadeUp.content(key, size)));
+                }
+                assertThat(admission.commit().path()).hasBinaryContent(MadeUp.content(key, size));
+                touch(key, size);
+            }
+        }
+    }
+
+    private void remove(String key) throws IOException {
+        AdmissionRequest request = AdmissionRequest.of(identity(key), Cancellation.never());
+        try (Admission admission = store.admit(request.asRenewal()).orElseThrow()) {
+            if (isKnown(key)) {
+                assertThat(admission.remove()).isEqualTo(!leases.containsKey(key));
+                if (!leases.containsKey(key)) {
+                    model.remove(key);
+                }
+            }
+        }
+    }
+
+    /** Dies amid a transfer, with leases, and with accesses that were written or were not. */
+    private void kill(boolean written) throws IOException {
+        if (written) {
+            store.flush();
+        }
+        Path image = scratch.resolve("cache-" + ++kills);
+        int size = (int) Math.min(1000, LIMIT - bytes());
+        try (Admission admission = store.admit(identity("dies"), Cancellation.never());
+                MediaSink sink = admission.begin(MadeUp.stat("dies", size))) {
+            sink.write(ByteBuffer.allocate(size / 2));
+            CrashImage.take(directory, image);
+        }
+        store.close();
+        leases.clear();
+        directory = image;
+        store = open();
+        assertThat(Inventory.take(Checks.layout(directory)).temporaries()).isEmpty();
+        for (String key : List.copyOf(model.keySet())) {
+            if (!written && isKnown(key)) {
+                lookup(key);
+            }
+        }
+        // The order of what nobody knows rests on the clock alone.
+        clock.move(1_000);
     }
 
     private void clear() throws IOException {
