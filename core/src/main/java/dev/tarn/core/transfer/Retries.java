@@ -8,23 +8,20 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
  * Repeats calls to stores by a policy. Each store (kind and endpoint) has a budget: retries that
  * lead to nothing are at most a tenth of its requests beyond a burst of 100, so that an outage is
- * met by failures, not by more load. Only {@link StorageException}s are ever repeated.
+ * met by failures, not by more load. When a store says how long to wait, nobody asks it anything
+ * until then. Only {@link StorageException}s are ever repeated.
  */
 public final class Retries {
-    private static final int MOST_STORES = 1000;
-
     private final RetryPolicy policy;
     private final Pause pause;
     private final RandomGenerator random;
-    private final InstantSource clock;
-    private final Map<String, RetryBudget> budgets = new LinkedHashMap<>();
+    private final PerStore<StoreHealth> stores;
 
     /**
      * Repeats by a policy.
@@ -38,7 +35,7 @@ public final class Retries {
         this.policy = policy;
         this.pause = pause;
         this.random = random;
-        this.clock = clock;
+        this.stores = new PerStore<>(() -> new StoreHealth(clock));
     }
 
     /**
@@ -56,35 +53,46 @@ public final class Retries {
      */
     public <T> T call(ObjectIdentity object, Cancellation cancellation, Attempt<T> attempt)
             throws IOException {
-        RetryBudget budget = budget(object);
+        StoreHealth store = health(StoreKey.of(object));
+        RetryBudget budget = store.budget();
         budget.onRequest();
+        pause(untilOpen(store), cancellation);
         Map<StorageException.Kind, Integer> failures = new EnumMap<>(StorageException.Kind.class);
         int retries = 0;
         while (true) {
             cancellation.throwIfCancelled();
+            store.asked();
             try {
                 T result = attempt.run();
                 budget.giveBack(retries);
                 return result;
             } catch (StorageException e) {
                 cancellation.throwIfCancelled();
+                store.failed(e.kind(), policy.wait(e));
                 int count = failures.merge(e.kind(), 1, Integer::sum);
                 if (count >= policy.attempts(e.kind()) || !budget.tryRetry()) {
                     throw e;
                 }
                 retries++;
-                pause(e, count, cancellation);
+                pause(longer(draw(e, count), untilOpen(store)), cancellation);
             }
         }
     }
 
-    private void pause(StorageException failure, int failures, Cancellation cancellation)
-            throws InterruptedIOException {
+    /** What is known of a store, for whoever decides how much to ask of it. */
+    StoreHealth health(StoreKey store) {
+        return stores.of(store);
+    }
+
+    private void pause(Duration length, Cancellation cancellation) throws InterruptedIOException {
+        if (length.isZero()) {
+            return;
+        }
         try {
-            pause.await(draw(failure, failures), cancellation);
+            pause.await(length, cancellation);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Interrupted.because(failure);
+            throw Interrupted.because(e);
         }
     }
 
@@ -94,13 +102,17 @@ public final class Retries {
         }
     }
 
-    private RetryBudget budget(ObjectIdentity object) {
-        String store = object.kind() + '\0' + object.endpoint();
-        synchronized (budgets) {
-            if (budgets.size() >= MOST_STORES && !budgets.containsKey(store)) {
-                budgets.remove(budgets.keySet().iterator().next());
-            }
-            return budgets.computeIfAbsent(store, key -> new RetryBudget(clock));
+    private Duration untilOpen(StoreHealth store) {
+        Duration closed = store.closedFor();
+        if (closed.isZero()) {
+            return closed;
         }
+        synchronized (random) {
+            return closed.plus(policy.spread(random));
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

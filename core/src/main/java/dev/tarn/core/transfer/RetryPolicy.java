@@ -70,10 +70,17 @@ public record RetryPolicy(
         long doubled = firstPause.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
         long most = Math.min(doubled, longestPause.toMillis());
         Duration jitter = Duration.ofMillis(random.nextLong(most + 1));
-        return failure.retryAfter().map(this::capped).orElse(Duration.ZERO).plus(jitter);
+        return wait(failure).plus(jitter);
     }
 
-    private Duration capped(Duration wish) {
+    /** How long the store asks to wait, as far as that is followed; zero when it does not say. */
+    Duration wait(StorageException failure) {
+        Duration wish = failure.retryAfter().orElse(Duration.ZERO);
         return wish.compareTo(longestRetryAfter) > 0 ? longestRetryAfter : wish;
+    }
+
+    /** How much later than allowed to come, so that many do not come at once. */
+    Duration spread(RandomGenerator random) {
+        return Duration.ofMillis(random.nextLong(firstPause.toMillis() + 1));
     }
 }

@@ -105,6 +105,28 @@ class RetriesTest {
     }
 
     @Test
+    void whenAStoreSaysHowLongToWaitNobodyAsksItMeanwhile() throws IOException {
+        call(inTurn(unavailable(Duration.ofSeconds(7))));
+        clock.advance(Duration.ofSeconds(3));
+        call(() -> "another object");
+
+        assertThat(pause.lengths()).containsExactly(millis(7_100), millis(4_100));
+        clock.advance(Duration.ofSeconds(4));
+        call(() -> "a third");
+        assertThat(pause.lengths()).hasSize(2);
+    }
+
+    @Test
+    void otherStoresGoOnWhileOneAskedToWait() throws IOException {
+        call(inTurn(unavailable(Duration.ofSeconds(7))));
+        ObjectIdentity elsewhere = new ObjectIdentity("mem", "other", "b", "a.jpg", URI);
+
+        retries.call(elsewhere, Cancellation.never(), () -> "done");
+
+        assertThat(pause.lengths()).hasSize(1);
+    }
+
+    @Test
     void doublingEndsAtTwentySeconds() {
         RetryPolicy policy = RetryPolicy.standard();
 

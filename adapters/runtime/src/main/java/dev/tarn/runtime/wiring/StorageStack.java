@@ -2,6 +2,7 @@ package dev.tarn.runtime.wiring;
 
 import dev.tarn.adapters.transport.DirectStorage;
 import dev.tarn.core.port.ByteTransport;
+import dev.tarn.core.transfer.SteadyReads;
 import dev.tarn.spi.Capability;
 import dev.tarn.spi.ResolvedSettings;
 import dev.tarn.spi.Storage;
@@ -18,9 +19,11 @@ final class StorageStack {
     static final List<String> DECORATORS =
             List.of(
                     "ClassLoaderSafeStorage (each call under the plugin's class loader)",
-                    "DirectStorage (reads that the plugin signs go through the one transport)");
+                    "DirectStorage (reads that the plugin signs go through the one transport)",
+                    "SteadyStorage (reads that are late are asked for again, or given up)");
 
     private final Supplier<ByteTransport> transport;
+    private final SteadyReads reads = SteadyReads.create();
 
     StorageStack(Supplier<ByteTransport> transport) {
         this.transport = transport;
@@ -32,8 +35,9 @@ final class StorageStack {
      */
     Storage open(StorageProvider provider, ResolvedSettings settings) {
         Storage storage = provider.open(settings);
-        return storage.capabilities().contains(Capability.DIRECT)
-                ? DirectStorage.over(storage, transport.get())
-                : storage;
+        return reads.over(
+                storage.capabilities().contains(Capability.DIRECT)
+                        ? DirectStorage.over(storage, transport.get())
+                        : storage);
     }
 }
