@@ -46,6 +46,11 @@ final class BulkCopies implements MediaWork {
     }
 
     @Override
+    public Optional<ObjectIdentity> identity(MediaReference.Remote reference) {
+        return Optional.of(copies.identity(reference));
+    }
+
+    @Override
     public TransferOutcome run(
             MediaReference.Remote reference, Cancellation cancellation, LongConsumer meter)
             throws IOException {

@@ -89,7 +89,7 @@ public final class MediaCache implements AutoCloseable {
             CacheRules rules) {
         this.store = new LazyStore(store);
         this.copies = new Copies(mounts, this.store, retries, clock, rules);
-        this.bulk = new BulkTransfer(workers, clock);
+        this.bulk = new BulkTransfer(workers, retries, clock);
         this.openMedia = new OpenMedia(copies, new MediaChannels(retries, closing), closing);
         this.clock = clock;
     }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tarn.spi.Cancellation;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -95,7 +95,7 @@ public final class MediaOptions {
      * @return the new options
      */
     public MediaOptions withProgress(ProgressListener listener) {
-        return with(new Execution(listener, execution.workers, execution.cancellation));
+        return with(new Execution(listener, execution.width, execution.cancellation));
     }
 
     /**
@@ -106,11 +106,17 @@ public final class MediaOptions {
      * @throws IllegalArgumentException when it is below 1
      */
     public MediaOptions withWorkers(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("At least one worker is needed: " + count);
-        }
-        return with(
-                new Execution(execution.progress, OptionalInt.of(count), execution.cancellation));
+        return withWidth(new Width.Fixed(count));
+    }
+
+    /**
+     * These options with a width in place of the settings' one.
+     *
+     * @param width how many files are fetched at once
+     * @return the new options
+     */
+    public MediaOptions withWidth(Width width) {
+        return with(new Execution(execution.progress, Optional.of(width), execution.cancellation));
     }
 
     /**
@@ -120,7 +126,7 @@ public final class MediaOptions {
      * @return the new options
      */
     public MediaOptions withCancellation(Cancellation cancellation) {
-        return with(new Execution(execution.progress, execution.workers, cancellation));
+        return with(new Execution(execution.progress, execution.width, cancellation));
     }
 
     /**
@@ -172,10 +178,10 @@ public final class MediaOptions {
     /**
      * How many files are fetched at once.
      *
-     * @return the number; empty to go by the settings
+     * @return the width; empty to go by the settings
      */
-    public OptionalInt workers() {
-        return execution.workers;
+    public Optional<Width> width() {
+        return execution.width;
     }
 
     /**
@@ -202,14 +208,14 @@ public final class MediaOptions {
 
     /** How the work is run, apart from what it is. */
     private record Execution(
-            ProgressListener progress, OptionalInt workers, Cancellation cancellation) {
+            ProgressListener progress, Optional<Width> width, Cancellation cancellation) {
         Execution {
             requireNonNull(progress, "progress is null");
             requireNonNull(cancellation, "cancellation is null");
         }
 
         Execution() {
-            this(ProgressListener.NONE, OptionalInt.empty(), Cancellation.never());
+            this(ProgressListener.NONE, Optional.empty(), Cancellation.never());
         }
     }
 }

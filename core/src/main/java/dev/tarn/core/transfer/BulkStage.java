@@ -8,10 +8,14 @@ import dev.tarn.spi.Cancellation;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One bulk verb under way: turns what happens to each file into an outcome, and counts. */
 final class BulkStage implements Stage<MediaReference, TransferOutcome> {
+    /** What a file is worth beyond its bytes when work is measured: a request takes time too. */
+    static final long FILE_WORTH = 64 * 1024;
+
     private final OnFailure onFailure;
     private final Cancellation stop;
     private final Tally tally;
@@ -45,11 +49,31 @@ final class BulkStage implements Stage<MediaReference, TransferOutcome> {
     }
 
     @Override
-    public TransferOutcome work(MediaReference input) {
+    public StoreKey store(MediaReference input) {
         MediaReference.Remote remote = (MediaReference.Remote) input;
         try {
+            return work.identity(remote)
+                    .map(StoreKey::of)
+                    .orElseGet(() -> StoreKey.of(remote.uri()));
+        } catch (RuntimeException e) {
+            // no storage answers for it, which its own failure will say
+            return StoreKey.of(remote.uri());
+        }
+    }
+
+    @Override
+    public TransferOutcome work(MediaReference input, LongConsumer progress) {
+        MediaReference.Remote remote = (MediaReference.Remote) input;
+        Arrivals arrivals = tally.arrivals(progress);
+        TransferOutcome outcome = bring(remote, arrivals);
+        arrivals.end(outcome);
+        return outcome;
+    }
+
+    private TransferOutcome bring(MediaReference.Remote remote, Arrivals arrivals) {
+        try {
             stop.throwIfCancelled();
-            return work.run(remote, stop, tally::arrived);
+            return work.run(remote, stop, arrivals);
         } catch (IOException e) {
             return TransferOutcome.failed(e);
         } catch (CancellationException e) {

@@ -2,6 +2,7 @@ package dev.tarn.core.transfer;
 
 import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.media.MediaReference;
+import dev.tarn.core.media.Width;
 import dev.tarn.core.transfer.TransferReport.End;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.Cancellation.Registration;
@@ -12,28 +13,29 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * Deals with many media files by a fixed number of workers: reads the references as it goes, never
- * all of them into memory, and tells progress and failures in the calling thread.
+ * Deals with many media files by workers, a fixed number of them or as many as pay: reads the
+ * references as it goes, never all of them into memory, and tells progress and failures in the
+ * calling thread.
  *
  * <p>Stops at the first failure when the options say so, and, unless the order matters, at one that
  * every other file would meet too. A cancellation ends it within about two seconds and leaves
  * nothing behind.
  */
 public final class BulkTransfer {
-    private static final int WINDOW_PER_WORKER = 2;
-    private static final int ORDERED_WINDOW_PER_WORKER = 16;
-
     private final WorkerPool pool;
+    private final Retries stores;
     private final InstantSource clock;
 
     /**
      * Deals with many files.
      *
      * @param pool the workers
+     * @param stores repeats the requests that the work makes, and so knows how the stores fare
      * @param clock tells how long it takes
      */
-    public BulkTransfer(WorkerPool pool, InstantSource clock) {
+    public BulkTransfer(WorkerPool pool, Retries stores, InstantSource clock) {
         this.pool = pool;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -89,19 +91,21 @@ public final class BulkTransfer {
             MediaWork work,
             Sink sink)
             throws IOException {
-        int width = options.workers().orElse(pool.width());
+        Width width = options.width().orElse(pool.width());
         Cancellation stop = Cancellation.create();
         Tally tally = new Tally(options, clock);
         Registration byCaller = options.cancellation().onCancel(stop::cancel);
         Registration byClosing = closing.onCancel(stop::cancel);
-        ExecutorService executor = pool.executors().apply(width);
+        ExecutorService executor = pool.executors().apply(Crew.most(width));
         try (references) {
             BulkStage stage = new BulkStage(options.onFailure(), stop, tally, work, sink);
-            int window = width * (sink.inOrder() ? ORDERED_WINDOW_PER_WORKER : WINDOW_PER_WORKER);
+            Pipeline<MediaReference, TransferOutcome> pipeline =
+                    new Pipeline<>(sink.inOrder(), stop, stage);
             tally.tell();
             boolean complete =
-                    new Pipeline<>(executor, window, sink.inOrder(), stop, stage)
-                            .run(references.iterator());
+                    pipeline.run(
+                            references.iterator(),
+                            new Crew<>(executor, width, stores, clock, pipeline::work));
             tally.tell();
             return tally.report(complete ? End.COMPLETE : End.CANCELLED, stage.stoppedBy());
         } catch (InterruptedException e) {

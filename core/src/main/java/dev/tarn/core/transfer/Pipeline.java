@@ -6,14 +6,14 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Works through inputs of any number with a bounded number of them in memory: the calling thread
- * reads inputs and takes outputs, the executor's threads work between. One run each.
+ * reads inputs and takes outputs, a crew's threads work between. One run each.
  *
  * <p>After a cancellation, those under way have two seconds to end; a call that does not obey is
  * left to its thread.
@@ -22,9 +22,8 @@ final class Pipeline<I, O> {
     private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
     private static final long TICK_MILLIS = 100;
     private static final int GRACE_TICKS = 20;
+    private static final int AHEAD_IN_ORDER = 16;
 
-    private final Executor executor;
-    private final int window;
     private final boolean inOrder;
     private final Cancellation stop;
     private final Stage<I, O> stage;
@@ -37,23 +36,21 @@ final class Pipeline<I, O> {
     /**
      * Prepares a run.
      *
-     * @param window how many inputs are worked at, or wait to be taken, at most
      * @param inOrder whether outputs are taken in the order of the inputs
      * @param stop ends the run; cancelled by this when the run ends early
      */
-    Pipeline(Executor executor, int window, boolean inOrder, Cancellation stop, Stage<I, O> stage) {
-        this.executor = executor;
-        this.window = window;
+    Pipeline(boolean inOrder, Cancellation stop, Stage<I, O> stage) {
         this.inOrder = inOrder;
         this.stop = stop;
         this.stage = stage;
     }
 
     /** Returns whether all inputs were worked through. */
-    boolean run(Iterator<I> source) throws InterruptedException {
+    boolean run(Iterator<I> source, Crew<Item<I, O>> crew) throws InterruptedException {
         try {
-            while (fill(source)) {
+            while (fill(source, crew)) {
                 takeFinished();
+                crew.tick();
             }
             boolean complete = !stop.isCancelled();
             settle(true);
@@ -66,17 +63,19 @@ final class Pipeline<I, O> {
         }
     }
 
-    /** Starts as many as the window holds; returns whether there is anything to wait for. */
-    private boolean fill(Iterator<I> source) {
-        while (!stop.isCancelled()
-                && (inOrder ? waiting.size() : working) < window
-                && source.hasNext()) {
-            start(source.next());
+    /** Starts as many as there is room for; returns whether there is anything to wait for. */
+    private boolean fill(Iterator<I> source, Crew<Item<I, O>> crew) {
+        while (!stop.isCancelled() && hasRoom(crew) && source.hasNext()) {
+            start(source.next(), crew);
         }
         return !stop.isCancelled() && (working > 0 || !waiting.isEmpty());
     }
 
-    private void start(I input) {
+    private boolean hasRoom(Crew<Item<I, O>> crew) {
+        return inOrder ? waiting.size() < crew.width() * AHEAD_IN_ORDER : crew.wantsMore();
+    }
+
+    private void start(I input, Crew<Item<I, O>> crew) {
         Optional<O> ready = stage.atOnce(input);
         if (ready.isPresent() && !inOrder) {
             stage.take(input, ready.get());
@@ -91,12 +90,13 @@ final class Pipeline<I, O> {
             return;
         }
         working++;
-        executor.execute(() -> work(item));
+        crew.add(stage.store(input), item);
     }
 
-    private void work(Item<I, O> item) {
+    /** Works at an item; called by the crew's threads. */
+    void work(Item<I, O> item, LongConsumer progress) {
         try {
-            item.output = stage.work(item.input);
+            item.output = stage.work(item.input, progress);
         } catch (RuntimeException | Error e) {
             item.error = e;
         }
@@ -164,7 +164,7 @@ final class Pipeline<I, O> {
     }
 
     /** Written by the worker before it passes the queue, read by the calling thread after. */
-    private static final class Item<I, O> {
+    static final class Item<I, O> {
         private final I input;
         private volatile @Nullable O output;
         private @Nullable Throwable error;

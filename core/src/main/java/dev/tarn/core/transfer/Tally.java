@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 
 /** Counts what a bulk verb does, and tells the listener. Used by one thread, but for the meter. */
 final class Tally {
@@ -36,9 +37,9 @@ final class Tally {
         this.lastWord = start;
     }
 
-    /** Called by many threads. */
-    void arrived(long more) {
-        arrived.add(more);
+    /** The bytes of one file; called by many threads. */
+    Arrivals arrivals(LongConsumer work) {
+        return new Arrivals(arrived, work);
     }
 
     void count(MediaReference reference, TransferOutcome outcome) {

@@ -1,27 +1,21 @@
 package dev.tarn.core.transfer;
 
+import dev.tarn.core.media.Width;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
  * How wide bulk work is, and where its threads come from.
  *
- * @param width how many files are fetched at once when the caller does not say, at least 1
- * @param executors makes an executor with as many threads as asked for; each bulk verb makes one
- *     and shuts it down
+ * @param width how many files are fetched at once when the caller does not say
+ * @param executors makes an executor that runs as many tasks at once as asked for; each bulk verb
+ *     makes one and shuts it down
  */
-public record WorkerPool(int width, IntFunction<ExecutorService> executors) {
-    /**
-     * Checks the width.
-     *
-     * @throws IllegalArgumentException when it is below 1
-     */
-    public WorkerPool {
-        if (width < 1) {
-            throw new IllegalArgumentException("At least one worker is needed: " + width);
-        }
-    }
+public record WorkerPool(Width width, IntFunction<ExecutorService> executors) {
+    private static final long IDLE_SECONDS = 10;
 
     /**
      * A pool of daemon threads, which do not keep a program from ending.
@@ -29,16 +23,35 @@ public record WorkerPool(int width, IntFunction<ExecutorService> executors) {
      * @param width how many files are fetched at once when the caller does not say
      * @return the pool
      */
-    public static WorkerPool ofDaemons(int width) {
-        return new WorkerPool(
-                width,
-                count ->
-                        Executors.newFixedThreadPool(
-                                count,
-                                task -> {
-                                    Thread thread = new Thread(task, "tarn-transfer");
-                                    thread.setDaemon(true);
-                                    return thread;
-                                }));
+    public static WorkerPool ofDaemons(Width width) {
+        return new WorkerPool(width, WorkerPool::daemons);
+    }
+
+    /**
+     * A pool of a fixed number of daemon threads.
+     *
+     * @param workers how many files are fetched at once when the caller does not say, at least 1
+     * @return the pool
+     * @throws IllegalArgumentException when it is below 1
+     */
+    public static WorkerPool ofDaemons(int workers) {
+        return ofDaemons(new Width.Fixed(workers));
+    }
+
+    /** Threads are made as they are needed; twice as many may be on their way out. */
+    private static ExecutorService daemons(int count) {
+        return new ThreadPoolExecutor(
+                0,
+                2 * count,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                WorkerPool::daemon);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "tarn-transfer");
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -14,7 +14,7 @@ class MediaOptionsTest {
 
         assertThat(options.mediaFields()).containsExactly("filepath");
         assertThat(options.onFailure()).isEqualTo(OnFailure.SKIP);
-        assertThat(options.workers()).isEmpty();
+        assertThat(options.width()).isEmpty();
         assertThat(options.expectedCount()).isEmpty();
         assertThat(options.progress()).isSameAs(ProgressListener.NONE);
         assertThat(options.cancellation()).isSameAs(Cancellation.never());
@@ -34,7 +34,7 @@ class MediaOptionsTest {
                         .withOnFailure(OnFailure.STOP)
                         .withMediaFields(List.of("thumbnail_path"));
 
-        assertThat(options.workers()).hasValue(7);
+        assertThat(options.width()).contains(new Width.Fixed(7));
         assertThat(options.cancellation()).isSameAs(cancellation);
         assertThat(options.progress()).isSameAs(listener);
         assertThat(options.expectedCount()).hasValue(9);

@@ -19,6 +19,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +31,11 @@ class BulkTransferEndTest {
     private static final int WORKERS = 3;
 
     private final ManualClock clock = new ManualClock();
-    private final BulkTransfer bulk = new BulkTransfer(WorkerPool.ofDaemons(WORKERS), clock);
+    private final BulkTransfer bulk =
+            new BulkTransfer(
+                    WorkerPool.ofDaemons(WORKERS),
+                    new Retries(RetryPolicy.standard(), Pause.real(), new Random(1), clock),
+                    clock);
     private final MediaOptions options = MediaOptions.defaults();
     private final Cancellation never = Cancellation.never();
 

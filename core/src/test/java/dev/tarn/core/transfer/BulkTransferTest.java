@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +34,11 @@ class BulkTransferTest {
     private static final int WORKERS = 3;
 
     private final ManualClock clock = new ManualClock();
-    private final BulkTransfer bulk = new BulkTransfer(WorkerPool.ofDaemons(WORKERS), clock);
+    private final BulkTransfer bulk =
+            new BulkTransfer(
+                    WorkerPool.ofDaemons(WORKERS),
+                    new Retries(RetryPolicy.standard(), Pause.real(), new Random(1), clock),
+                    clock);
     private final MediaOptions options = MediaOptions.defaults();
     private final Cancellation never = Cancellation.never();
 
