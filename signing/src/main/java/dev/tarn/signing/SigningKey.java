@@ -14,21 +14,23 @@ public final class SigningKey {
 
     private static final String HMAC = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    // Never updated, only cloned: finding a provider and reading the key costs more than a
+    // signature.
+    private final Mac mac;
     private final SigningScope scope;
 
-    private SigningKey(SecretKeySpec key, SigningScope scope) {
-        this.key = key;
+    private SigningKey(Mac mac, SigningScope scope) {
+        this.mac = mac;
         this.scope = scope;
     }
 
     /** Derives the key of a scope from a secret. */
     public static SigningKey derive(String secretKey, SigningScope scope) {
         byte[] secret = ("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8);
-        byte[] day = hmac(keyOf(secret), scope.day());
-        byte[] region = hmac(keyOf(day), scope.region());
-        byte[] service = hmac(keyOf(region), scope.service());
-        return new SigningKey(keyOf(hmac(keyOf(service), "aws4_request")), scope);
+        byte[] day = hmac(mac(secret), scope.day());
+        byte[] region = hmac(mac(day), scope.region());
+        byte[] service = hmac(mac(region), scope.service());
+        return new SigningKey(mac(hmac(mac(service), "aws4_request")), scope);
     }
 
     /** The scope this key signs for. */
@@ -38,7 +40,11 @@ public final class SigningKey {
 
     /** Signs a text: the hexadecimal signature. */
     public String sign(String text) {
-        return HexFormat.of().formatHex(hmac(key, text));
+        try {
+            return HexFormat.of().formatHex(hmac((Mac) mac.clone(), text));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Every Java platform can clone " + HMAC, e);
+        }
     }
 
     /** Signs a string to sign. */
@@ -52,15 +58,15 @@ public final class SigningKey {
         return "SigningKey[" + scope.text() + ", secret hidden]";
     }
 
-    private static SecretKeySpec keyOf(byte[] bytes) {
-        return new SecretKeySpec(bytes, HMAC);
+    private static byte[] hmac(Mac mac, String text) {
+        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] hmac(SecretKeySpec key, String text) {
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + HMAC, e);
         }
