@@ -131,8 +131,10 @@ final class TransferProgress implements ProgressListener {
     static String words(Progress progress) {
         StringBuilder words = new StringBuilder(Words.count(progress.done()));
         progress.total().ifPresent(total -> words.append('/').append(Words.count(total)));
-        words.append(" files  ").append(Words.size(progress.bytes()));
+        words.append(" files  ").append(Words.size(progress.size().settled()));
+        progress.size().total().ifPresent(total -> words.append('/').append(Words.size(total)));
         words.append("  ").append(Words.size(progress.bytesPerSecond())).append("/s");
+        words.append("  ").append(Math.round(progress.donePerSecond())).append(" files/s");
         progress.remaining().ifPresent(left -> words.append("  ETA ").append(Words.time(left)));
         if (progress.failed() > 0) {
             words.append("  ").append(Words.count(progress.failed())).append(" failed");

@@ -44,7 +44,7 @@ class FailuresTest {
                     2 | There is no dataset gone   | download gone
                     2 | foo                        | create x foo://bucket/
                     2 | tarn-plugin-gcs            | ls gs://bucket/
-                    2 | at least one worker        | download empty --workers 0
+                    2 | from 1 to 1024 or auto     | download empty --workers 0
                     2 | stats, clear, verify, path | cache
                     2 | --all                      | create x --all
                     2 | nothing to add             | add empty

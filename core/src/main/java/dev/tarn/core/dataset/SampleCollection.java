@@ -5,6 +5,7 @@ import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.media.ClearReport;
 import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.media.MediaReference;
+import dev.tarn.core.media.ProgressListener;
 import dev.tarn.core.sample.DatasetException;
 import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
@@ -127,7 +128,7 @@ public abstract sealed class SampleCollection permits Dataset, View {
      * @throws IOException when the calling thread was interrupted
      */
     public final TransferReport downloadMedia(MediaOptions options) throws IOException {
-        return tools.media().download(references(options), options.withExpectedCount(count()));
+        return tools.media().download(references(options), expecting(options));
     }
 
     /**
@@ -158,8 +159,7 @@ public abstract sealed class SampleCollection permits Dataset, View {
     public final TransferReport localPaths(MediaOptions options, Consumer<LocalPath> consumer)
             throws IOException {
         tools.media().requireRoomForAll(references(options));
-        return tools.media()
-                .localPaths(references(options), options.withExpectedCount(count()), consumer);
+        return tools.media().localPaths(references(options), expecting(options), consumer);
     }
 
     /**
@@ -187,6 +187,16 @@ public abstract sealed class SampleCollection permits Dataset, View {
         List<ViewStage> more = new ArrayList<>(stages);
         more.add(stage);
         return new View(tools, name, more);
+    }
+
+    private MediaOptions expecting(MediaOptions options) {
+        MediaOptions counted = options.withExpectedCount(count());
+        boolean ownMediaOnly = options.mediaFields().equals(List.of(MediaOptions.FILEPATH));
+        if (!ownMediaOnly || options.progress() == ProgressListener.NONE) {
+            return counted;
+        }
+        OptionalLong bytes = tools.repository().mediaBytes(name, stages);
+        return bytes.isPresent() ? counted.withExpectedBytes(bytes.getAsLong()) : counted;
     }
 
     private Stream<Sample> stored() {

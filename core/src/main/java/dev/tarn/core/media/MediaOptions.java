@@ -17,29 +17,25 @@ public final class MediaOptions {
 
     private static final MediaOptions DEFAULTS =
             new MediaOptions(
-                    List.of(FILEPATH),
-                    OnFailure.SKIP,
-                    false,
-                    new Execution(),
-                    OptionalLong.empty());
+                    List.of(FILEPATH), OnFailure.SKIP, false, new Execution(), new Expected());
 
     private final List<String> mediaFields;
     private final OnFailure onFailure;
     private final boolean update;
     private final Execution execution;
-    private final OptionalLong expectedCount;
+    private final Expected expected;
 
     private MediaOptions(
             List<String> mediaFields,
             OnFailure onFailure,
             boolean update,
             Execution execution,
-            OptionalLong expectedCount) {
+            Expected expected) {
         this.mediaFields = List.copyOf(mediaFields);
         this.onFailure = requireNonNull(onFailure, "onFailure is null");
         this.update = update;
         this.execution = execution;
-        this.expectedCount = expectedCount;
+        this.expected = expected;
     }
 
     /**
@@ -63,7 +59,7 @@ public final class MediaOptions {
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("At least one media field is needed");
         }
-        return new MediaOptions(fields, onFailure, update, execution, expectedCount);
+        return new MediaOptions(fields, onFailure, update, execution, expected);
     }
 
     /**
@@ -73,7 +69,7 @@ public final class MediaOptions {
      * @return the new options
      */
     public MediaOptions withOnFailure(OnFailure reaction) {
-        return new MediaOptions(mediaFields, reaction, update, execution, expectedCount);
+        return new MediaOptions(mediaFields, reaction, update, execution, expected);
     }
 
     /**
@@ -85,7 +81,7 @@ public final class MediaOptions {
      * @return the new options
      */
     public MediaOptions withUpdate(boolean choice) {
-        return new MediaOptions(mediaFields, onFailure, choice, execution, expectedCount);
+        return new MediaOptions(mediaFields, onFailure, choice, execution, expected);
     }
 
     /**
@@ -136,7 +132,18 @@ public final class MediaOptions {
      * @return the new options
      */
     public MediaOptions withExpectedCount(long count) {
-        return new MediaOptions(mediaFields, onFailure, update, execution, OptionalLong.of(count));
+        return with(new Expected(OptionalLong.of(count), expected.bytes()));
+    }
+
+    /**
+     * These options with the size of all media files to come, by which progress tells how long the
+     * rest will take.
+     *
+     * @param bytes the sizes of all files that the caller is going to name, in all
+     * @return the new options
+     */
+    public MediaOptions withExpectedBytes(long bytes) {
+        return with(new Expected(expected.count(), OptionalLong.of(bytes)));
     }
 
     /**
@@ -199,11 +206,24 @@ public final class MediaOptions {
      * @return the number; empty when nobody counted
      */
     public OptionalLong expectedCount() {
-        return expectedCount;
+        return expected.count();
+    }
+
+    /**
+     * How many bytes the media files have that the caller is going to name.
+     *
+     * @return the number; empty unless every size is known
+     */
+    public OptionalLong expectedBytes() {
+        return expected.bytes();
+    }
+
+    private MediaOptions with(Expected other) {
+        return new MediaOptions(mediaFields, onFailure, update, execution, other);
     }
 
     private MediaOptions with(Execution other) {
-        return new MediaOptions(mediaFields, onFailure, update, other, expectedCount);
+        return new MediaOptions(mediaFields, onFailure, update, other, expected);
     }
 
     /** How the work is run, apart from what it is. */
@@ -216,6 +236,13 @@ public final class MediaOptions {
 
         Execution() {
             this(ProgressListener.NONE, Optional.empty(), Cancellation.never());
+        }
+    }
+
+    /** What the caller knows of the files to come. */
+    private record Expected(OptionalLong count, OptionalLong bytes) {
+        Expected() {
+            this(OptionalLong.empty(), OptionalLong.empty());
         }
     }
 }

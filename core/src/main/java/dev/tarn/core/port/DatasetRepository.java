@@ -5,6 +5,7 @@ import dev.tarn.core.sample.Sample;
 import dev.tarn.core.sample.ViewStage;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -78,6 +79,18 @@ public interface DatasetRepository extends AutoCloseable {
      * @return the count
      */
     long count(String dataset, List<ViewStage> stages);
+
+    /**
+     * The sizes of the media of samples, in all.
+     *
+     * @param dataset the dataset's name
+     * @param stages which samples
+     * @return the bytes; empty unless every size is known
+     * @throws DatasetException of kind {@code MISSING} when there is no such dataset
+     */
+    default OptionalLong mediaBytes(String dataset, List<ViewStage> stages) {
+        return OptionalLong.empty();
+    }
 
     /** Releases the database. Harmless when called again. */
     @Override

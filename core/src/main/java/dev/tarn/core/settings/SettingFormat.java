@@ -1,5 +1,6 @@
 package dev.tarn.core.settings;
 
+import dev.tarn.core.media.Width;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,19 @@ record SettingFormat(String accepted, Check check) {
                 text -> {
                     Optional<Long> number = number(text);
                     return number.isPresent() && number.get() >= least && number.get() <= most;
+                });
+    }
+
+    static SettingFormat width() {
+        return new SettingFormat(
+                "a whole number from 1 to " + Width.MOST + ", or " + Width.AUTO,
+                text -> {
+                    try {
+                        Width.parse(text);
+                        return true;
+                    } catch (IllegalArgumentException e) {
+                        return false;
+                    }
                 });
     }
 

@@ -33,11 +33,12 @@ public enum TarnSetting {
             SettingFormat.cacheSize()),
     /** How many threads download. */
     NUM_WORKERS(
-            number(
+            text(
                             "num_workers",
-                            "threads that download; 16 to 32 are a good choice for remote stores")
+                            "threads that download; auto finds out for each store how many pay, else"
+                                    + " 16 to 32 are a good choice for remote stores")
                     .withEnvironment("FIFTYONE_MEDIA_CACHE_NUM_WORKERS"),
-            SettingFormat.wholeNumber("a whole number from 1 to 1024", 1, 1024),
+            SettingFormat.width(),
             "available processors"),
     /** Whether looking at images caches them. */
     CACHE_APP_IMAGES(

@@ -3,6 +3,7 @@ package dev.tarn.core.settings;
 import dev.tarn.core.media.CacheLimit;
 import dev.tarn.core.media.CachePolicy;
 import dev.tarn.core.media.CacheValidation;
+import dev.tarn.core.media.Width;
 import dev.tarn.spi.SettingProblem;
 import dev.tarn.spi.SettingValue;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -144,11 +144,10 @@ public final class TarnSettings {
     /**
      * How many threads download.
      *
-     * @return the number; empty for the default, the available processors
+     * @return the width; empty for the default, the available processors
      */
-    public OptionalInt numWorkers() {
-        OptionalLong number = number(TarnSetting.NUM_WORKERS);
-        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    public Optional<Width> numWorkers() {
+        return text(TarnSetting.NUM_WORKERS).map(Width::parse);
     }
 
     /**

@@ -25,7 +25,9 @@ final class Arrivals implements LongConsumer {
     }
 
     void end(TransferOutcome outcome) {
-        boolean fetched = outcome.kind() == TransferOutcome.Kind.FETCHED;
+        boolean fetched =
+                outcome.kind() == TransferOutcome.Kind.FETCHED
+                        || outcome.kind() == TransferOutcome.Kind.REFRESHED;
         all.add((fetched ? outcome.bytes() : 0) - mine.sum());
         if (fetched) {
             work.accept(BulkStage.FILE_WORTH);

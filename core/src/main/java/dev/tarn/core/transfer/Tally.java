@@ -4,6 +4,8 @@ import dev.tarn.core.media.MediaFailure;
 import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.media.Progress;
+import dev.tarn.core.media.Progress.Files;
+import dev.tarn.core.media.Progress.Size;
 import dev.tarn.core.transfer.TransferOutcome.Kind;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +29,10 @@ final class Tally {
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     private final List<MediaFailure> failures = new ArrayList<>();
     private final LongAdder arrived = new LongAdder();
+    private final Speedometer speed;
     private long bytes;
+    private long presentBytes;
+    private long sized;
     private Instant lastWord;
 
     Tally(MediaOptions options, InstantSource clock) {
@@ -35,6 +40,7 @@ final class Tally {
         this.clock = clock;
         this.start = clock.instant();
         this.lastWord = start;
+        this.speed = new Speedometer(start);
     }
 
     /** The bytes of one file; called by many threads. */
@@ -46,6 +52,10 @@ final class Tally {
         counts.merge(outcome.kind(), 1L, Long::sum);
         if (outcome.kind() == Kind.FETCHED || outcome.kind() == Kind.REFRESHED) {
             bytes += outcome.bytes();
+            sized++;
+        } else if (outcome.path().isPresent() && outcome.kind() != Kind.LOCAL) {
+            presentBytes += outcome.bytes();
+            sized++;
         }
         if (outcome.isFailure()) {
             outcome.failure().ifPresent(cause -> fail(reference, cause));
@@ -72,14 +82,23 @@ final class Tally {
         lastWord = clock.instant();
         long done = counts().total();
         Duration elapsed = Duration.between(start, lastWord);
+        long came = arrived.sum();
+        long settled = came + presentBytes + guessed(done);
         options.progress()
                 .progressed(
                         new Progress(
-                                done,
-                                options.expectedCount(),
-                                count(Kind.FAILED) + count(Kind.REMOVED),
-                                arrived.sum(),
+                                new Files(
+                                        done,
+                                        options.expectedCount(),
+                                        count(Kind.FAILED) + count(Kind.REMOVED)),
+                                new Size(came, settled, options.expectedBytes()),
+                                speed.at(new Speedometer.Mark(lastWord, done, came, settled)),
                                 elapsed));
+    }
+
+    /** What is done without bytes is taken to be as large as the mean of the others. */
+    private long guessed(long done) {
+        return sized == 0 ? 0 : (bytes + presentBytes) / sized * (done - sized);
     }
 
     TransferReport report(TransferReport.End end, Optional<MediaFailure> stoppedBy) {

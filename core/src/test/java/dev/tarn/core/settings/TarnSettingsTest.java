@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.core.media.CacheLimit;
+import dev.tarn.core.media.Width;
 import dev.tarn.spi.InvalidSettingException;
 import dev.tarn.spi.SettingSpec;
 import dev.tarn.spi.SettingValue;
@@ -122,6 +123,7 @@ class TarnSettingsTest {
         "CACHE_SIZE_BYTES, 128GB",
         "NUM_WORKERS, 0",
         "NUM_WORKERS, 1025",
+        "NUM_WORKERS, automatic",
         "NUM_WORKERS, 99999999999",
         "CACHE_APP_IMAGES, yes",
         "DOWNLOAD_SIZE_BYTES, 0",
@@ -150,6 +152,8 @@ class TarnSettingsTest {
         "CACHE_SIZE_BYTES, -1",
         "CACHE_SIZE_BYTES, 1",
         "NUM_WORKERS, 1024",
+        "NUM_WORKERS, auto",
+        "NUM_WORKERS, AUTO",
         "CACHE_APP_IMAGES, TRUE",
         "CACHE_VALIDATION, Always",
         "CACHE_VALIDATION, 90s",
@@ -209,7 +213,7 @@ class TarnSettingsTest {
         TarnSettings settings = resolve();
 
         assertThat(settings.cacheLimit()).isEqualTo(CacheLimit.of(-1));
-        assertThat(settings.numWorkers()).hasValue(7);
+        assertThat(settings.numWorkers()).contains(new Width.Fixed(7));
         assertThat(settings.cacheDiskReserve()).hasValue(12);
         assertThat(settings.failsOnBrokenPlugin()).isTrue();
         assertThat(report.problems()).isEmpty();
@@ -263,6 +267,7 @@ class TarnSettingsTest {
 
     private static List<String> acceptedTexts(TarnSetting setting) {
         return switch (setting) {
+            case NUM_WORKERS -> List.of("11", "auto", "13");
             case CACHE_POLICY -> List.of("lru", "scan", "lru");
             case CACHE_VALIDATION -> List.of("always", "24h", "never");
             case PLUGIN_FAILURE -> List.of("fail", "skip", "fail");

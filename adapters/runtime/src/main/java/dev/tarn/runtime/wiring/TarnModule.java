@@ -17,6 +17,7 @@ import dev.tarn.core.dataset.Datasets;
 import dev.tarn.core.dataset.SampleFactory;
 import dev.tarn.core.media.CacheLimit;
 import dev.tarn.core.media.MediaException;
+import dev.tarn.core.media.Width;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.core.port.DatasetRepository;
 import dev.tarn.core.port.MediaStore;
@@ -133,7 +134,11 @@ final class TarnModule extends AbstractModule {
     @Singleton
     MediaCache mediaCache(
             MountTable mounts, RuntimeSettings settings, Retries retries, InstantSource clock) {
-        int width = settings.tarn().numWorkers().orElse(Runtime.getRuntime().availableProcessors());
+        Width width =
+                settings.tarn()
+                        .numWorkers()
+                        .orElseGet(
+                                () -> new Width.Fixed(Runtime.getRuntime().availableProcessors()));
         MediaCache cache =
                 new MediaCache(
                         mounts,

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Datasets in an SQLite file. */
@@ -96,6 +97,22 @@ final class SqliteDatasetRepository implements DatasetRepository {
     public Stream<Sample> samples(String dataset, List<ViewStage> stages) {
         long key = database.read(connection -> key(connection, dataset));
         return SampleCursor.stream(database, StageSql.of(key, stages));
+    }
+
+    @Override
+    public OptionalLong mediaBytes(String dataset, List<ViewStage> stages) {
+        return database.read(
+                connection -> {
+                    StageSql sql = StageSql.of(key(connection, dataset), stages);
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(sql.mediaBytes())) {
+                        sql.bind(statement);
+                        try (ResultSet row = statement.executeQuery()) {
+                            long bytes = row.next() ? row.getLong(1) : 0L;
+                            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(bytes);
+                        }
+                    }
+                });
     }
 
     @Override

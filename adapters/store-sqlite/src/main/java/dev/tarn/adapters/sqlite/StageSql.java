@@ -40,6 +40,12 @@ final class StageSql {
         return "SELECT count(*) FROM sample WHERE " + condition;
     }
 
+    /** The sum is null when a size is. */
+    String mediaBytes() {
+        return "SELECT CASE WHEN count(*) = count(size) THEN sum(size) END FROM sample WHERE "
+                + condition;
+    }
+
     void bind(PreparedStatement statement) throws SQLException {
         for (int i = 0; i < parameters.size(); i++) {
             statement.setObject(i + 1, parameters.get(i));
