@@ -44,6 +44,23 @@ public record Progress(Files files, Size size, Rates recent, Duration elapsed) {
     public record Rates(double files, double arrived, double settled) {}
 
     /**
+     * A state whose rates are those since the start, for work that runs evenly.
+     *
+     * @param files how many media files are dealt with
+     * @param bytes how many bytes
+     * @param elapsed the time since the start
+     * @return the progress
+     */
+    public static Progress steady(Files files, long bytes, Duration elapsed) {
+        double seconds = Math.max(1, elapsed.toMillis()) / (double) MILLIS_PER_SECOND;
+        return new Progress(
+                files,
+                new Size(bytes, bytes, OptionalLong.empty()),
+                new Rates(files.done() / seconds, bytes / seconds, bytes / seconds),
+                elapsed);
+    }
+
+    /**
      * How many media files are dealt with.
      *
      * @return the number

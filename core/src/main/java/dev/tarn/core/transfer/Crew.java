@@ -34,6 +34,7 @@ final class Crew<T> {
     private final Map<StoreKey, StoreLine<T>> lines = new LinkedHashMap<>();
     private int waiting;
     private int working;
+    private boolean noMore;
 
     /**
      * Has no work yet.
@@ -73,10 +74,20 @@ final class Crew<T> {
         boolean idle = false;
         for (StoreLine<T> line : lines.values()) {
             room += line.width();
-            idle |= line.waiting() == 0 && line.hasRoom();
+            idle |= line.waiting() == 0 && room(line) > 0;
         }
         int usual = AHEAD_PER_WORKER * Math.min(Math.max(room, 1), most(width));
         return waiting < usual || (idle && waiting < MOST_AHEAD);
+    }
+
+    /** Tells whether no more work comes for now, whatever is done meanwhile. */
+    synchronized void noMore(boolean none) {
+        noMore = none;
+    }
+
+    /** Whether it has read ahead as far as it may. */
+    synchronized boolean isFull() {
+        return waiting >= MOST_AHEAD;
     }
 
     /** How many can be at work now. */
@@ -130,13 +141,25 @@ final class Crew<T> {
     private int needed() {
         int needed = 0;
         for (StoreLine<T> line : lines.values()) {
-            needed += line.underWay() + (line.hasRoom() ? roomFor(line) : 0);
+            needed += line.underWay() + Math.min(line.waiting(), room(line));
         }
         return needed;
     }
 
-    private static int roomFor(StoreLine<?> line) {
-        return Math.min(line.waiting(), line.width() - line.underWay());
+    private int room(StoreLine<T> line) {
+        return line.isOpen() ? Math.max(0, limit(line) - line.underWay()) : 0;
+    }
+
+    /**
+     * A quarter of a fixed number is kept for other stores while work for them may still come: a
+     * store that hangs could else hold them all.
+     */
+    private int limit(StoreLine<T> line) {
+        int all = line.width();
+        boolean alone = noMore && line.waiting() == waiting;
+        return width instanceof Width.Auto || lines.size() == 1 || alone
+                ? all
+                : Math.max(1, all - Math.max(1, all / 4));
     }
 
     private synchronized void leave() {
@@ -173,7 +196,7 @@ final class Crew<T> {
         Collection<StoreLine<T>> all = lines.values();
         for (StoreLine<T> line : all) {
             boolean fewer = best == null || line.underWay() < best.underWay();
-            if (line.waiting() > 0 && fewer && line.hasRoom()) {
+            if (line.waiting() > 0 && fewer && room(line) > 0) {
                 best = line;
             }
         }

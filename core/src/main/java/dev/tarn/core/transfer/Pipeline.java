@@ -68,6 +68,8 @@ final class Pipeline<I, O> {
         while (!stop.isCancelled() && hasRoom(crew) && source.hasNext()) {
             start(source.next(), crew);
         }
+        boolean inTheWay = inOrder ? !hasRoom(crew) : crew.isFull();
+        crew.noMore(inTheWay || stop.isCancelled() || !source.hasNext());
         return !stop.isCancelled() && (working > 0 || !waiting.isEmpty());
     }
 

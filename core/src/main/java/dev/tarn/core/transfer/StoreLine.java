@@ -62,8 +62,8 @@ final class StoreLine<T> {
         return queue.size();
     }
 
-    boolean hasRoom() {
-        return underWay < width() && health.closedFor().isZero();
+    boolean isOpen() {
+        return health.closedFor().isZero();
     }
 
     /** Lets the width follow what was seen since the last look. */

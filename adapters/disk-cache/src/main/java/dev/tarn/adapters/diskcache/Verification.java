@@ -195,10 +195,9 @@ final class Verification {
         lastWord = clock.instant();
         request.progress()
                 .progressed(
-                        new Progress(
-                                done,
-                                OptionalLong.of(Math.max(done, total)),
-                                damagedCount,
+                        Progress.steady(
+                                new Progress.Files(
+                                        done, OptionalLong.of(Math.max(done, total)), damagedCount),
                                 bytes,
                                 Duration.between(start, lastWord)));
     }
