@@ -65,11 +65,15 @@ final class Pipeline<I, O> {
 
     /** Starts as many as there is room for; returns whether there is anything to wait for. */
     private boolean fill(Iterator<I> source, Crew<Item<I, O>> crew) {
-        while (!stop.isCancelled() && hasRoom(crew) && source.hasNext()) {
-            start(source.next(), crew);
+        boolean more = true;
+        while (more && !stop.isCancelled() && hasRoom(crew)) {
+            more = source.hasNext();
+            if (more) {
+                start(source.next(), crew);
+            }
         }
         boolean inTheWay = inOrder ? !hasRoom(crew) : crew.isFull();
-        crew.noMore(inTheWay || stop.isCancelled() || !source.hasNext());
+        crew.noMore(inTheWay || !more);
         return !stop.isCancelled() && (working > 0 || !waiting.isEmpty());
     }
 
