@@ -71,13 +71,15 @@ final class Crew<T> {
     /** Whether more work should be found for it. */
     synchronized boolean wantsMore() {
         int room = 0;
+        int underWay = 0;
         boolean idle = false;
         for (StoreLine<T> line : lines.values()) {
             room += line.width();
+            underWay += line.underWay();
             idle |= line.waiting() == 0 && room(line) > 0;
         }
         int usual = AHEAD_PER_WORKER * Math.min(Math.max(room, 1), most(width));
-        return waiting < usual || (idle && waiting < MOST_AHEAD);
+        return waiting + underWay < usual || (idle && waiting < MOST_AHEAD);
     }
 
     /** Tells whether no more work comes for now, whatever is done meanwhile. */
