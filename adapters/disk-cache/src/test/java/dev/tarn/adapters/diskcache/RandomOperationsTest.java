@@ -136,7 +136,6 @@ class RandomOperationsTest {
             if (!isKnown(key)) {
                 return;
             }
-            touch(key, model.get(key).size());
             if (leases.containsKey(key)) {
                 assertThatExceptionOfType(MediaException.class)
                         .isThrownBy(() -> admission.begin(MadeUp.stat(key, size)))
