@@ -3,7 +3,7 @@
 # measured. A name with a number has the connections in it.
 # Sourced by `run`.
 
-quick_clients="tarn tarn-32 http-32 rclone-4 rclone-32 mc curl curl-nginx cp"
+quick_clients="tarn tarn-32 tarn-auto http-32 rclone-4 rclone-32 mc curl curl-nginx cp"
 slow_clients="s3fs boto3 transfer-manager"
 
 install_peers() {
