@@ -87,12 +87,16 @@ final class S3Failures {
         };
     }
 
-    /** A 404 without a store's code proves nothing: any web server answers so. */
+    /**
+     * A 404 without a store's code proves nothing: any web server answers so. A 307 sends from a
+     * young bucket's name to its place for the time being; signed for the name, it cannot go there.
+     */
     private static Kind kind(int status) {
         if (status == 409 || status == 412) {
             return Kind.CONDITION_FAILED;
         }
-        boolean later = status == 408 || status == 425 || status == 429 || status >= 500;
+        boolean later =
+                status == 307 || status == 408 || status == 425 || status == 429 || status >= 500;
         return later && status != 501 ? Kind.UNAVAILABLE : Kind.REFUSED;
     }
 

@@ -69,7 +69,7 @@ final class Answer {
             }
             throw unusable("The server answered 304 to a request without condition");
         }
-        byte[] error = status >= 400 ? errorBody() : new byte[0];
+        byte[] error = status >= 300 ? errorBody() : new byte[0];
         ObjectStat stat =
                 read.interpret(
                         new DirectResponse(

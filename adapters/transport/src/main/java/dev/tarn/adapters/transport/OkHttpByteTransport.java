@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -97,16 +98,19 @@ public final class OkHttpByteTransport implements ByteTransport {
             if (!Redirects.isRedirect(response)) {
                 return answer;
             }
+            Optional<Request> next = Redirects.next(response);
+            if (next.isPresent() && Redirects.breaksSignature(request, next.get())) {
+                return answer;
+            }
             answer.drop();
-            Request next =
-                    Redirects.next(response)
-                            .orElseThrow(
-                                    () -> refused("The server redirects to no HTTP address", read));
-            if (Redirects.isDowngrade(request, next)) {
+            Request there =
+                    next.orElseThrow(
+                            () -> refused("The server redirects to no HTTP address", read));
+            if (Redirects.isDowngrade(request, there)) {
                 throw refused(
                         "The server redirects from https to http, which is not followed", read);
             }
-            request = next;
+            request = there;
         }
         throw refused("The server redirects more than " + Redirects.MOST + " times", read);
     }

@@ -32,6 +32,9 @@ final class Redirects {
                     "range",
                     "user-agent");
 
+    /** Begins the credential of the signatures that hold for one host: AWS, version 4 and 4a. */
+    private static final String HOST_SIGNATURE = "AWS4-";
+
     private Redirects() {}
 
     /** Says whether an answer points elsewhere; one without an address is an answer like others. */
@@ -67,6 +70,17 @@ final class Redirects {
             return null;
         }
         return WireUrl.of(location).orElseGet(() -> base.resolve(location));
+    }
+
+    /**
+     * Whether a request is signed for its host and sent to another one, which only a new signature
+     * would satisfy: to ask there without any brings a refusal that hides what happened.
+     */
+    static boolean breaksSignature(Request from, Request to) {
+        String credential = from.header("Authorization");
+        return credential != null
+                && credential.startsWith(HOST_SIGNATURE)
+                && to.header("Authorization") == null;
     }
 
     /** The same server, or the same host moving from plain to secure on the usual ports. */

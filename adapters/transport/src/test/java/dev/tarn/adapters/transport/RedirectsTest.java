@@ -81,6 +81,24 @@ class RedirectsTest {
         }
     }
 
+    @Test
+    void thatASignatureDoesNotSurviveIsTheStoragesToInterpret() {
+        try (RawServer other = RawServer.answering(AB);
+                RawServer server =
+                        RawServer.answering(redirect(307, "http://127.0.0.1:" + other.port()))) {
+            ReadRequest request = Reads.whole(server.url("/x"));
+            Map<String, String> signed =
+                    Map.of("Authorization", "AWS4-HMAC-SHA256 Credential=a/b, Signature=c");
+
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> transport.execute(Reads.of(request, signed), request))
+                    .withMessageContaining("The server answered 307");
+
+            assertThat(other.requests()).isEmpty();
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http://h/a, https://h/b, true",
