@@ -29,11 +29,10 @@ import picocli.CommandLine.Option;
             "Example:",
             "  tarn cache verify --dry-run",
             "",
-            "With --json: whole, bytes, damaged, unproven (files that the index has lost),"
-                + " forgotten",
-            "(index entries without a file), strays (left by killed processes), miscounted_bytes,",
-            "repaired (false after --dry-run), complete, elapsed_ms, files (each damaged one with",
-            "path, location, error and fate: deleted, leased or left)."
+            "With --json: whole, bytes, damaged, unproven (files that the index has lost),",
+            "forgotten (index entries without a file), strays (left by killed processes),",
+            "miscounted_bytes, repaired (false after --dry-run), complete, elapsed_ms, files (each",
+            "damaged one with path, location, error and fate: deleted, leased or left)."
         })
 final class CacheVerifyCommand extends TarnCommand {
     @Option(names = "--dry-run", description = "Only report; change nothing.")

@@ -18,26 +18,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "download",
         description = {
-            "Fetch the media of a dataset into the cache; what is there already is not fetched"
-                    + " again.",
+            "Fetch the media of a dataset into the cache; what is there is not fetched again.",
             "Files that cannot be had are listed on standard error, and the exit code is 1. So it"
                     + " is when files stay in the store because the cache is too small for all.",
             "With --update, the store is asked about every copy that is there, by one request that"
-                    + " brings a body only where the version is another. The copy of a file that the"
-                    + " store has no more is deleted; one that a lease holds is left for the next time;"
-                    + " one whose store cannot be asked stays."
+                    + " brings a body only where the version is another. The copy of a file that"
+                    + " the store has no more is deleted; one that a lease holds is left for the"
+                    + " next time; one whose store cannot be asked stays."
         },
         footer = {
             "",
             "Example:",
             "  tarn download farm --workers 16",
             "",
-            "With --json: name, fetched, present, local, left, failed, unchanged, refreshed,"
-                    + " adopted",
-            "(files that the index had lost, compared in place of a transfer), leased, removed,"
-                    + " bytes,",
-            "elapsed_ms, end (complete, stopped, cancelled), failures (each with filepath and"
-                    + " error)."
+            "With --json: name, fetched, present, local, left, failed, unchanged, refreshed,",
+            "adopted (files that the index had lost, compared in place of a transfer), leased,",
+            "removed, bytes, elapsed_ms, end (complete, stopped, cancelled), failures (each with",
+            "filepath and error)."
         })
 final class DownloadCommand extends TarnCommand {
     @Parameters(paramLabel = "NAME", description = "The dataset's name.")
