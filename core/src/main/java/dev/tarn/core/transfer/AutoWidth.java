@@ -18,7 +18,7 @@ final class AutoWidth {
     private static final Duration SETTLE = Duration.ofMillis(250);
     private static final Duration WINDOW = Duration.ofMillis(800);
     private static final Duration LONGEST_WINDOW = Duration.ofSeconds(15);
-    private static final Duration FIRST_REST = Duration.ofSeconds(15);
+    private static final Duration FIRST_REST = Duration.ofSeconds(4);
     private static final Duration FIRST_PEACE = Duration.ofSeconds(5);
     private static final Duration LONGEST_REST = Duration.ofMinutes(2);
     private static final Duration BETWEEN_HALVINGS = Duration.ofSeconds(1);
@@ -27,6 +27,7 @@ final class AutoWidth {
     private static final double SMALL_STEP = 1.4;
     private static final double LEAST_SHARE_OF_LINEAR = 0.2;
     private static final double AS_GOOD = 0.95;
+    private static final double ANY_GAIN = 1.02;
 
     /** A window in which each worker ended one file says enough, whatever its size. */
     private static final long FILE_WORTH = BulkStage.FILE_WORTH;
@@ -109,7 +110,7 @@ final class AutoWidth {
                     base = width;
                     baseRate = rate;
                     stepUp(now);
-                } else if (factor > SMALL_STEP) {
+                } else if (factor > SMALL_STEP && rate >= baseRate * ANY_GAIN) {
                     factor = SMALL_STEP;
                     measure(Phase.BASE, base, now);
                 } else {
@@ -121,8 +122,7 @@ final class AutoWidth {
                     base = width;
                     stepDown(now);
                 } else {
-                    rest(now, rest);
-                    rest = longer(rest);
+                    restAwhile(now);
                 }
             }
             case REST -> throw new IllegalStateException("Nothing is measured at rest");
@@ -139,13 +139,11 @@ final class AutoWidth {
     }
 
     private void stepDown(Instant now) {
-        factor = SMALL_STEP;
         int next = Math.max(START, (int) (base / SMALL_STEP));
         if (next < base) {
             measure(Phase.DOWN, next, now);
         } else {
-            rest(now, rest);
-            rest = longer(rest);
+            restAwhile(now);
         }
     }
 
@@ -153,6 +151,13 @@ final class AutoWidth {
         phase = next;
         width = at;
         from = now.plus(SETTLE);
+    }
+
+    /** Noise can hide what a step brings, so the next look is a bold one again. */
+    private void restAwhile(Instant now) {
+        rest(now, rest);
+        rest = longer(rest);
+        factor = DOUBLE;
     }
 
     private void rest(Instant now, Duration time) {
