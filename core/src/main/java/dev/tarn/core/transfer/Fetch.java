@@ -9,6 +9,7 @@ import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 
 /**
@@ -93,7 +94,19 @@ public final class Fetch {
                 ReadRequest.whole(object.uri())
                         .withCondition(condition)
                         .withCancellation(cancellation);
-        return new ObjectTransfer(object, whole, admission, shared, meter).run();
+        Course course = new Course(object.identity(), meter, shared.retries().counters());
+        try {
+            Optional<CachedMedia> brought =
+                    new ObjectTransfer(object, whole, admission, shared, course).run();
+            course.ended(brought.isPresent() ? "FETCHED" : "UNCHANGED");
+            return brought;
+        } catch (IOException e) {
+            course.failed(e);
+            throw e;
+        } catch (CancellationException e) {
+            course.ended("CANCELLED");
+            throw e;
+        }
     }
 
     /**

@@ -13,7 +13,6 @@ import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ final class ObjectTransfer {
     private final Admission admission;
     private final Retries retries;
     private final Lanes lanes;
-    private final LongConsumer meter;
+    private final Course course;
     private @Nullable Arrival arrival;
     private int versions;
 
@@ -44,13 +43,13 @@ final class ObjectTransfer {
             ReadRequest whole,
             Admission admission,
             Shared shared,
-            LongConsumer meter) {
+            Course course) {
         this.object = object;
         this.whole = whole;
         this.admission = admission;
         this.retries = shared.retries();
         this.lanes = shared.lanes();
-        this.meter = meter;
+        this.course = course;
     }
 
     /** What all transfers of one {@link Fetch} have in common. */
@@ -72,7 +71,8 @@ final class ObjectTransfer {
     /** Brings the object and publishes it; empty when it is the version that was not wanted. */
     Optional<CachedMedia> run() throws IOException {
         try {
-            return retries.call(object.identity(), whole.cancellation(), this::attempt);
+            return retries.call(
+                    object.identity(), whole.cancellation(), this::attempt, course::retried);
         } catch (PartsFailedException e) {
             throw e.failure;
         } finally {
@@ -178,7 +178,7 @@ final class ObjectTransfer {
                     content.stream(),
                     Long.MAX_VALUE,
                     buffer,
-                    meter,
+                    course,
                     piece -> {
                         int count = piece.remaining();
                         begun.sink.write(piece);
@@ -193,7 +193,7 @@ final class ObjectTransfer {
         long from = begun.rest.position();
         PartedTransfer parts =
                 new PartedTransfer(
-                        new PartReader(object, pinned(begun), retries, meter),
+                        new PartReader(object, pinned(begun), retries, course),
                         begun.sink,
                         new PartMap(from, begun.rest.end(), lanes.plan().partBytes()),
                         lanes);

@@ -8,7 +8,6 @@ import dev.tarn.spi.ReadResult;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.function.LongConsumer;
 
 /**
  * Reads parts of one version of an object. An attempt that broke off is gone on with where it broke
@@ -17,11 +16,11 @@ import java.util.function.LongConsumer;
  * @param object what to read
  * @param request names the version and the cancellation
  * @param retries repeats what is worth repeating, for each part by itself
- * @param meter hears of bytes as they arrive
+ * @param course hears of bytes as they arrive, and of retries
  */
-record PartReader(RemoteObject object, ReadRequest request, Retries retries, LongConsumer meter) {
+record PartReader(RemoteObject object, ReadRequest request, Retries retries, Course course) {
     PartReader endedBy(Cancellation cancellation) {
-        return new PartReader(object, request.withCancellation(cancellation), retries, meter);
+        return new PartReader(object, request.withCancellation(cancellation), retries, course);
     }
 
     /** Reads a part, with retries. */
@@ -32,7 +31,8 @@ record PartReader(RemoteObject object, ReadRequest request, Retries retries, Lon
                 () -> {
                     attempt(part, buffer, sink, () -> {});
                     return part;
-                });
+                },
+                course::retried);
     }
 
     /**
@@ -55,7 +55,7 @@ record PartReader(RemoteObject object, ReadRequest request, Retries retries, Lon
                 content.stream(),
                 part.left(),
                 buffer,
-                meter,
+                course,
                 piece -> {
                     int count = piece.remaining();
                     sink.write(piece, part.position());

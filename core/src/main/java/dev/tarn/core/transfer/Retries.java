@@ -22,6 +22,7 @@ public final class Retries {
     private final Pause pause;
     private final RandomGenerator random;
     private final PerStore<StoreHealth> stores;
+    private final TransferCounters counters = new TransferCounters();
 
     /**
      * Repeats by a policy.
@@ -39,6 +40,15 @@ public final class Retries {
     }
 
     /**
+     * Counts what these calls and the transfers made of them go through.
+     *
+     * @return the counters
+     */
+    public TransferCounters counters() {
+        return counters;
+    }
+
+    /**
      * Tries until it works, is not worth trying, or the policy or the budget says no.
      *
      * @param object what is asked for; its store's budget counts
@@ -52,6 +62,13 @@ public final class Retries {
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public <T> T call(ObjectIdentity object, Cancellation cancellation, Attempt<T> attempt)
+            throws IOException {
+        return call(object, cancellation, attempt, () -> {});
+    }
+
+    /** The same for one who counts the retries. */
+    <T> T call(
+            ObjectIdentity object, Cancellation cancellation, Attempt<T> attempt, Runnable onRetry)
             throws IOException {
         StoreHealth store = health(StoreKey.of(object));
         RetryBudget budget = store.budget();
@@ -74,7 +91,11 @@ public final class Retries {
                     throw e;
                 }
                 retries++;
-                pause(longer(draw(e, count), untilOpen(store)), cancellation);
+                onRetry.run();
+                counters.retried();
+                Duration length = longer(draw(e, count), untilOpen(store));
+                tell(object, e, count, length);
+                pause(length, cancellation);
             }
         }
     }
@@ -93,6 +114,18 @@ public final class Retries {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Interrupted.because(e);
+        }
+    }
+
+    private static void tell(
+            ObjectIdentity object, StorageException failure, int failures, Duration length) {
+        RetryEvent event = new RetryEvent();
+        if (event.isEnabled()) {
+            event.location = Locations.of(object);
+            event.kind = failure.kind().name();
+            event.failures = failures;
+            event.pause = length.toMillis();
+            event.commit();
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record AllowList(
         String module, List<String> packages, List<String> modules, List<String> libraries) {
     private static final List<String> JDK =
-            List.of("java..", "javax..", "org.w3c.dom..", "org.xml.sax..");
+            List.of("java..", "javax..", "jdk.jfr", "org.w3c.dom..", "org.xml.sax..");
     private static final String NULLNESS = "org.jspecify.annotations..";
 
     /** Every module with classes, in the order of the build. */

@@ -87,15 +87,20 @@ final class DirectoryLock {
         LockFile locks = file();
         Pause pause = Pause.forDirectory();
         boolean interrupted = false;
+        LockWaitEvent event = new LockWaitEvent();
+        event.begin();
+        int waits = 0;
         try {
             while (true) {
                 Optional<LockFile.Held> lock = locks.tryLock(LockFile.DIRECTORY_OFFSET);
                 if (lock.isPresent()) {
                     return lock.get();
                 }
+                waits++;
                 interrupted |= pause.takeWhole();
             }
         } finally {
+            event.tell("directory", waits);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class DiskMediaStore implements MediaStore {
     private final Limits limits;
     private final Survey survey;
     private final Set<MediaLease> openLeases = Leases.newSet();
+    private volatile Supplier<CacheStats.Transfers> transfers = () -> CacheStats.Transfers.NONE;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private DiskMediaStore(SharedDirectory directory, DiskCacheOptions options) {
@@ -95,6 +97,18 @@ public final class DiskMediaStore implements MediaStore {
         }
     }
 
+    /**
+     * Adds to the directory's counters what the transfers into this store go through.
+     *
+     * @param sum what the engine of the transfers has counted so far
+     * @return this store
+     */
+    public DiskMediaStore counting(Supplier<CacheStats.Transfers> sum) {
+        transfers = sum;
+        directory.tally().watch(sum);
+        return this;
+    }
+
     @Override
     public Optional<CachedMedia> lookup(ObjectIdentity identity) throws MediaException {
         requireOpen();
@@ -105,6 +119,10 @@ public final class DiskMediaStore implements MediaStore {
         }
         directory.tally().hit();
         directory.flusher().start();
+        HitEvent event = new HitEvent();
+        if (event.isEnabled()) {
+            event.tell(identity, entry.size());
+        }
         return Optional.of(directory.copies().handOut(entry, limits.clock()));
     }
 
@@ -112,6 +130,9 @@ public final class DiskMediaStore implements MediaStore {
     public Optional<Admission> admit(AdmissionRequest request) throws MediaException {
         requireOpen();
         Pause pause = Pause.forLock();
+        LockWaitEvent event = new LockWaitEvent();
+        event.begin();
+        int waits = 0;
         try {
             directory.health().require();
             if (directory.ownerIfAny().isEmpty()) {
@@ -123,10 +144,13 @@ public final class DiskMediaStore implements MediaStore {
                 if (admission.isPresent() || !request.waits()) {
                     return admission;
                 }
+                waits++;
                 pause.take("another transfer of " + request.identity().location());
             }
         } catch (IOException e) {
             throw trouble(e, "take in " + request.identity().location());
+        } finally {
+            event.tell("object", waits);
         }
     }
 
@@ -143,6 +167,10 @@ public final class DiskMediaStore implements MediaStore {
             MediaLease lease = directory.lease(name, openLeases);
             directory.tally().hit();
             directory.flusher().start();
+            HitEvent event = new HitEvent();
+            if (event.isEnabled()) {
+                event.tell(identity, entry.size());
+            }
             var unused = directory.copies().handOut(entry, limits.clock());
             return Optional.of(lease);
         } catch (NoSuchFileException e) {
@@ -217,6 +245,7 @@ public final class DiskMediaStore implements MediaStore {
             return;
         }
         List.copyOf(openLeases).forEach(MediaLease::close);
+        directory.tally().forget(transfers);
         directory.leave();
     }
 

@@ -135,6 +135,13 @@ final class Evictor {
                 forget(entry, changed);
                 deleted++;
                 tally.evicted();
+                EvictEvent event = new EvictEvent();
+                if (event.isEnabled()) {
+                    event.file = name.fileName();
+                    event.bytes = found.size();
+                    event.lastAccess = known / 1000;
+                    event.commit();
+                }
                 return found.size();
             }
         } catch (NoSuchFileException e) {

@@ -94,6 +94,7 @@ record LedgerEntry(
                 a.misses() + b.misses(),
                 a.evictions() + b.evictions(),
                 a.bytesFetched() + b.bytesFetched(),
-                a.bytesServed() + b.bytesServed());
+                a.bytesServed() + b.bytesServed(),
+                a.transfers().plus(b.transfers()));
     }
 }

@@ -18,10 +18,10 @@ final class LedgerForm {
 
     private static final long SETTLED = 0;
     private static final long CHANGING = 1;
-    private static final long MAGIC = 0x5461726E4C656432L;
+    private static final long MAGIC = 0x5461726E4C656433L;
     private static final int SUM_OFFSET = 2 * Long.BYTES;
     private static final int BODY_OFFSET = 3 * Long.BYTES;
-    private static final int BODY_WORDS = 9;
+    private static final int BODY_WORDS = 13;
     private static final int ROOM_WORDS = 4;
 
     private LedgerForm() {}
@@ -39,6 +39,9 @@ final class LedgerForm {
         bytes.putLong(entry.boot()).putLong(entry.copies()).putLong(entry.stamp());
         bytes.putLong(counters.hits()).putLong(counters.misses()).putLong(counters.evictions());
         bytes.putLong(counters.bytesFetched()).putLong(counters.bytesServed());
+        CacheStats.Transfers transfers = counters.transfers();
+        bytes.putLong(transfers.retries()).putLong(transfers.stalls());
+        bytes.putLong(transfers.hedges()).putLong(transfers.failures());
         bytes.putLong(entry.rooms().size());
         entry.rooms()
                 .forEach(
@@ -78,7 +81,12 @@ final class LedgerForm {
                         bytes.getLong(),
                         bytes.getLong(),
                         bytes.getLong(),
-                        bytes.getLong());
+                        bytes.getLong(),
+                        new CacheStats.Transfers(
+                                bytes.getLong(),
+                                bytes.getLong(),
+                                bytes.getLong(),
+                                bytes.getLong()));
         return Optional.of(new LedgerEntry(boot, changing, copies, stamp, counters, rooms(bytes)));
     }
 

@@ -1,7 +1,10 @@
 package dev.tarn.adapters.diskcache;
 
 import dev.tarn.core.media.CacheStats;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** What this process did and has not yet written to the ledger. */
 final class Tally {
@@ -10,6 +13,32 @@ final class Tally {
     private final LongAdder evictions = new LongAdder();
     private final LongAdder fetched = new LongAdder();
     private final LongAdder served = new LongAdder();
+    private final Set<Supplier<CacheStats.Transfers>> engines = new HashSet<>();
+
+    /** What engines counted that are gone, without what was written of all. */
+    private CacheStats.Transfers transfers = CacheStats.Transfers.NONE;
+
+    /** Counts from now on what the transfers of an engine go through, which it counts itself. */
+    synchronized void watch(Supplier<CacheStats.Transfers> engine) {
+        if (engines.add(engine)) {
+            transfers = transfers.minus(engine.get());
+        }
+    }
+
+    /** The engine is done; what it counted stays. */
+    synchronized void forget(Supplier<CacheStats.Transfers> engine) {
+        if (engines.remove(engine)) {
+            transfers = transfers.plus(engine.get());
+        }
+    }
+
+    private synchronized CacheStats.Transfers transfers() {
+        CacheStats.Transfers sum = transfers;
+        for (Supplier<CacheStats.Transfers> engine : engines) {
+            sum = sum.plus(engine.get());
+        }
+        return sum;
+    }
 
     void hit() {
         hits.increment();
@@ -34,7 +63,12 @@ final class Tally {
     /** What has gathered, which stays. */
     CacheStats.Counters pending() {
         return new CacheStats.Counters(
-                hits.sum(), misses.sum(), evictions.sum(), fetched.sum(), served.sum());
+                hits.sum(),
+                misses.sum(),
+                evictions.sum(),
+                fetched.sum(),
+                served.sum(),
+                transfers());
     }
 
     boolean isPending() {
@@ -48,5 +82,8 @@ final class Tally {
         evictions.add(-written.evictions());
         fetched.add(-written.bytesFetched());
         served.add(-written.bytesServed());
+        synchronized (this) {
+            transfers = transfers.minus(written.transfers());
+        }
     }
 }

@@ -16,6 +16,7 @@ import dev.tarn.core.dataset.DatasetTools;
 import dev.tarn.core.dataset.Datasets;
 import dev.tarn.core.dataset.SampleFactory;
 import dev.tarn.core.media.CacheLimit;
+import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.Width;
 import dev.tarn.core.port.ByteTransport;
@@ -142,7 +143,7 @@ final class TarnModule extends AbstractModule {
         MediaCache cache =
                 new MediaCache(
                         mounts,
-                        () -> mediaStore(settings, clock),
+                        () -> mediaStore(settings, clock, retries.counters()::sum),
                         retries,
                         WorkerPool.ofDaemons(width),
                         clock,
@@ -154,7 +155,8 @@ final class TarnModule extends AbstractModule {
         return cache;
     }
 
-    private static MediaStore mediaStore(RuntimeSettings settings, InstantSource clock)
+    private static MediaStore mediaStore(
+            RuntimeSettings settings, InstantSource clock, Supplier<CacheStats.Transfers> transfers)
             throws MediaException {
         if (!(settings.tarn().cacheLimit() instanceof CacheLimit.Bounded limit)) {
             return new TemporaryMediaStore(
@@ -168,7 +170,10 @@ final class TarnModule extends AbstractModule {
                         .withClock(clock);
         OptionalLong reserve = settings.tarn().cacheDiskReserve();
         return DiskMediaStore.open(
-                reserve.isPresent() ? options.withDiskReserve(reserve.getAsLong()) : options);
+                        reserve.isPresent()
+                                ? options.withDiskReserve(reserve.getAsLong())
+                                : options)
+                .counting(transfers);
     }
 
     @Provides
