@@ -1,37 +1,58 @@
 package dev.tarn.cli;
 
 import dev.tarn.Tarn;
-import dev.tarn.cli.screen.JsonOutput;
-import dev.tarn.cli.screen.Table;
-import dev.tarn.cli.screen.Words;
-import dev.tarn.core.media.CacheLimit;
 import dev.tarn.core.media.CacheStats;
+import dev.tarn.core.transfer.Pause;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Locale;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "stats",
         description = {
             "Show what the cache holds, all of it or of one dataset, and what it has done since the"
                     + " last clear.",
-            "Limit and counters are always those of the whole cache."
+            "Limit and counters are always those of the whole cache: each process adds its own"
+                    + " every 5 seconds and when it ends."
         },
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  tarn cache stats farm",
+            "  tarn cache stats --watch=10",
             "",
             "With --json: cache_dir, cache_size, cache_size_str, current_size, current_size_str,",
             "current_count, load_factor, hits, misses, evictions, bytes_fetched, bytes_served,",
-            "oldest_access. A disabled cache has cache_size -1 and load_factor null."
+            "retries, stalls, hedges, failures, oldest_access. A disabled cache has cache_size -1",
+            "and load_factor null. With --watch an object a line, which has time and rates too:",
+            "hits, misses, evictions, bytes_fetched and bytes_served a second, null in the first."
         })
 final class CacheStatsCommand extends TarnCommand {
+    private static final String USUAL_SECONDS = "5";
+    private static final double LEAST_SECONDS = 0.1;
+    private static final double MOST_SECONDS = 86_400;
+
+    @Spec CommandSpec spec = CommandSpec.create();
+
     @Parameters(arity = "0..1", paramLabel = "DATASET", description = "Only this dataset's media.")
     @Nullable String name;
+
+    @Option(
+            names = "--watch",
+            arity = "0..1",
+            paramLabel = "SECONDS",
+            fallbackValue = USUAL_SECONDS,
+            description =
+                    "Show them again every SECONDS (5), with rates, until Ctrl-C: in place on a"
+                            + " terminal, else a line each time.")
+    @Nullable Double watch;
 
     CacheStatsCommand(CommandContext context) {
         super(context);
@@ -39,69 +60,27 @@ final class CacheStatsCommand extends TarnCommand {
 
     @Override
     int run() throws IOException {
+        Double seconds = watch;
+        if (seconds != null && !(seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--watch takes seconds from 0.1 to 86400, not " + seconds);
+        }
         try (Tarn tarn = open()) {
-            CacheStats stats =
-                    name == null ? tarn.mediaCache().stats() : tarn.dataset(name).cacheStats();
+            if (seconds != null) {
+                return new StatsWatch(context, common.json, Pause.real(), InstantSource.system())
+                        .run(() -> stats(tarn), Duration.ofMillis(Math.round(seconds * 1000)));
+            }
+            StatsView view = new StatsView(screen());
             if (common.json) {
-                json(stats);
+                view.json(stats(tarn));
             } else {
-                text(stats);
+                view.text(stats(tarn));
             }
         }
         return ExitCode.OK;
     }
 
-    private static long limit(CacheStats stats) {
-        return stats.limit() instanceof CacheLimit.Bounded bounded
-                ? bounded.bytes()
-                : CacheLimit.DISABLED_VALUE;
-    }
-
-    private static String limitWords(CacheStats stats) {
-        return stats.limit() instanceof CacheLimit.Bounded bounded
-                ? Words.size(bounded.bytes())
-                : "disabled";
-    }
-
-    private void text(CacheStats stats) {
-        CacheStats.Counters counters = stats.counters();
-        Table table = Table.ofPairs();
-        table.row("cache_dir", stats.directory().toString());
-        table.row("cache_size", limitWords(stats));
-        table.row("current_size", Words.size(stats.currentSize()));
-        table.row("current_count", Words.count(stats.currentCount()));
-        table.row(
-                "load_factor",
-                stats.loadFactor()
-                        .map(factor -> String.format(Locale.ROOT, "%.1f%%", factor * 100))
-                        .orElse("none"));
-        table.row("hits", Words.count(counters.hits()));
-        table.row("misses", Words.count(counters.misses()));
-        table.row("evictions", Words.count(counters.evictions()));
-        table.row("bytes_fetched", Words.size(counters.bytesFetched()));
-        table.row("bytes_served", Words.size(counters.bytesServed()));
-        table.row("oldest_access", stats.oldestAccess().map(Instant::toString).orElse("none"));
-        table.print(screen());
-    }
-
-    private void json(CacheStats stats) throws IOException {
-        CacheStats.Counters counters = stats.counters();
-        try (JsonOutput json = JsonOutput.document(screen())) {
-            json.object();
-            json.field("cache_dir", stats.directory().toString());
-            json.field("cache_size", limit(stats));
-            json.field("cache_size_str", limitWords(stats));
-            json.field("current_size", stats.currentSize());
-            json.field("current_size_str", Words.size(stats.currentSize()));
-            json.field("current_count", stats.currentCount());
-            json.factor("load_factor", stats.loadFactor());
-            json.field("hits", counters.hits());
-            json.field("misses", counters.misses());
-            json.field("evictions", counters.evictions());
-            json.field("bytes_fetched", counters.bytesFetched());
-            json.field("bytes_served", counters.bytesServed());
-            json.field("oldest_access", stats.oldestAccess());
-            json.end();
-        }
+    private CacheStats stats(Tarn tarn) throws IOException {
+        return name == null ? tarn.mediaCache().stats() : tarn.dataset(name).cacheStats();
     }
 }
