@@ -41,6 +41,12 @@ done
 loading ls s3://few
 [ "$(loaded "$plugins/s3/lib/")" -gt 0 ] || fail "tarn ls s3://few loaded no class of the S3 SDK"
 
+# From the archive of classes come those of the plugins too, and the database's library lies beside it.
+TARN_START_ARCHIVE=now TARN_JAVA_OPTS="-Xlog:class+load:file=$SCRATCH/classes" expect_code 0 plugins
+expect "classes of plugins from JARs" 0 "$(loaded "file:$plugins/")"
+TARN_START_ARCHIVE=now TARN_JAVA_OPTS="-Xlog:class+load:file=$SCRATCH/classes" expect_code 0 list
+expect "classes that find out the system" 0 "$(grep -c ' org.sqlite.util.ProcessRunner ' "$SCRATCH/classes" || true)"
+
 # What cannot be used is reported where it lies; the rest works.
 own=$SCRATCH/home/.tarn/plugins
 mkdir -p "$own/empty"
