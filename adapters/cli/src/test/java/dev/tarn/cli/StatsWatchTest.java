@@ -98,7 +98,7 @@ class StatsWatchTest {
     void aTerminalIsPaintedOver() throws IOException {
         String painted = watch(Terminal.of("1", "80", true), false, 3);
 
-        long rows = StatsView.rows(stats(0)).size() + 1;
+        long rows = StatsView.rows(stats(0)).size() + 1L;
         assertThat(painted.split("\u001b\\[" + rows + "A\u001b\\[J", -1)).hasSize(3);
     }
 

@@ -151,13 +151,13 @@ final class SteadyRead {
         long silent = now - since;
         boolean late = silent > pace.giveUpAfter() && pace.tryGiveUp();
         if (late || silent > pace.patience()) {
-            giveUp();
+            giveUp(silent);
         } else if (silent > pace.hedgeAfter(content != null)) {
-            prepareSecond().ifPresent(this::start);
+            prepareSecond().ifPresent(leg -> start(leg, silent));
         }
     }
 
-    private void giveUp() {
+    private void giveUp(long silent) {
         Leg leg;
         Leg other;
         synchronized (this) {
@@ -165,9 +165,23 @@ final class SteadyRead {
             other = second;
             second = null;
         }
+        if (!leg.isGivenUp()) {
+            owner.counters().stalled();
+            tell(silent, false);
+        }
         leg.giveUp();
         if (other != null) {
             other.abort();
+        }
+    }
+
+    private void tell(long silent, boolean second) {
+        StallEvent event = new StallEvent();
+        if (event.isEnabled()) {
+            event.location = Locations.of(storage.identity(asked.uri()));
+            event.silence = silent;
+            event.hedged = second;
+            event.commit();
         }
     }
 
@@ -182,9 +196,11 @@ final class SteadyRead {
         return leg;
     }
 
-    private void start(Leg leg) {
+    private void start(Leg leg, long silent) {
         try {
             owner.hedge(() -> hedge(leg));
+            owner.counters().hedged();
+            tell(silent, true);
         } catch (RejectedExecutionException e) {
             withdraw(leg);
         }

@@ -35,9 +35,20 @@ public final class SteadyReads {
     private final PerStore<Pace> paces;
     private final Set<SteadyRead> underWatch = ConcurrentHashMap.newKeySet();
     private final Watcher watcher;
+    private final TransferCounters counters;
 
     /** Time is the caller's, and so are the threads of the watcher and of second requests. */
     SteadyReads(SteadyPolicy policy, LongSupplier nanos, Executor watch, Executor hedges) {
+        this(policy, nanos, watch, hedges, new TransferCounters());
+    }
+
+    private SteadyReads(
+            SteadyPolicy policy,
+            LongSupplier nanos,
+            Executor watch,
+            Executor hedges,
+            TransferCounters counters) {
+        this.counters = counters;
         this.nanos = nanos;
         this.hedges = hedges;
         this.paces = new PerStore<>(() -> new Pace(policy));
@@ -47,9 +58,10 @@ public final class SteadyReads {
     /**
      * Reads by the system's clock. No thread is made before the first read.
      *
+     * @param counters hear of reads given up and made a second time
      * @return the reads
      */
-    public static SteadyReads create() {
+    public static SteadyReads create(TransferCounters counters) {
         Executor threads =
                 new ThreadPoolExecutor(
                         0,
@@ -58,7 +70,7 @@ public final class SteadyReads {
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),
                         SteadyReads::daemon);
-        return new SteadyReads(SteadyPolicy.standard(), System::nanoTime, threads, threads);
+        return new SteadyReads(SteadyPolicy.standard(), System::nanoTime, threads, threads, counters);
     }
 
     /**
@@ -86,6 +98,11 @@ public final class SteadyReads {
     long now() {
         long now = nanos.getAsLong();
         return now == 0 ? 1 : now;
+    }
+
+    /** What is counted of all reads. */
+    TransferCounters counters() {
+        return counters;
     }
 
     void watch(SteadyRead read) {

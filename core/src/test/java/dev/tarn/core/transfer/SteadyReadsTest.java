@@ -3,6 +3,7 @@ package dev.tarn.core.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.testing.Await;
 import dev.tarn.spi.ByteRange;
 import dev.tarn.spi.Cancellation;
@@ -12,8 +13,10 @@ import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.Storage;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -23,8 +26,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SteadyReadsTest {
     private static final int SIZE = 100;
@@ -97,6 +104,31 @@ class SteadyReadsTest {
         assertUnavailable(read, "did not begin to answer");
         Await.until(() -> store.silent() == 0);
         assertThat(store.requests()).hasSize(LEARNT + 2);
+        assertThat(reads.counters().sum()).isEqualTo(new CacheStats.Transfers(0, 1, 1, 0));
+    }
+
+    @Test
+    void stallsAreRecorded(@TempDir Path directory) throws Exception {
+        try (Recording recording = new Recording()) {
+            recording.enable(StallEvent.class);
+            recording.start();
+            aSecondRequestIsTheLastAndThenTheReadIsGivenUp();
+            recording.stop();
+            recording.dump(directory.resolve("events.jfr"));
+        }
+        List<RecordedEvent> events =
+                RecordingFile.readAllEvents(directory.resolve("events.jfr"));
+        assertThat(events)
+                .extracting(event -> event.getBoolean("hedged"))
+                .containsExactly(true, false);
+        assertThat(events)
+                .allSatisfy(
+                        event -> {
+                            assertThat(event.getEventType().getName()).isEqualTo("dev.tarn.Stall");
+                            assertThat(event.getDuration("silence")).isGreaterThanOrEqualTo(HEDGE);
+                            assertThat(event.getString("location"))
+                                    .isEqualTo(StallingStorage.URI.toString());
+                        });
     }
 
     @Test

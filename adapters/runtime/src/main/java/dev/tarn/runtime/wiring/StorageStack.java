@@ -23,10 +23,11 @@ final class StorageStack {
                     "SteadyStorage (reads that are late are asked for again, or given up)");
 
     private final Supplier<ByteTransport> transport;
-    private final SteadyReads reads = SteadyReads.create();
+    private final SteadyReads reads;
 
-    StorageStack(Supplier<ByteTransport> transport) {
+    StorageStack(Supplier<ByteTransport> transport, SteadyReads reads) {
         this.transport = transport;
+        this.reads = reads;
     }
 
     /**

@@ -29,6 +29,7 @@ import dev.tarn.core.storage.ObjectListing;
 import dev.tarn.core.transfer.Pause;
 import dev.tarn.core.transfer.Retries;
 import dev.tarn.core.transfer.RetryPolicy;
+import dev.tarn.core.transfer.SteadyReads;
 import dev.tarn.core.transfer.WorkerPool;
 import dev.tarn.runtime.settings.RuntimeSettings;
 import dev.tarn.runtime.settings.SettingsLoader;
@@ -109,9 +110,12 @@ final class TarnModule extends AbstractModule {
     @Provides
     @Singleton
     MountTable mounts(
-            MountedPlugins plugins, RuntimeSettings settings, Provider<ByteTransport> transport) {
+            MountedPlugins plugins,
+            RuntimeSettings settings,
+            Provider<ByteTransport> transport,
+            Retries retries) {
         plugins.warnOfBroken();
-        StorageStack stack = new StorageStack(transport::get);
+        StorageStack stack = new StorageStack(transport::get, SteadyReads.create(retries.counters()));
         List<Mount> mounts = new ArrayList<>();
         for (MountedPlugins.Prefixes plugin : plugins.mounted()) {
             StorageProvider provider = plugin.provider();
