@@ -56,6 +56,15 @@ public final class SteadyReads {
     }
 
     /**
+     * Reads by the system's clock, with counters of their own.
+     *
+     * @return the reads
+     */
+    public static SteadyReads create() {
+        return create(new TransferCounters());
+    }
+
+    /**
      * Reads by the system's clock. No thread is made before the first read.
      *
      * @param counters hear of reads given up and made a second time
