@@ -86,7 +86,8 @@ public interface DatasetRepository extends AutoCloseable {
      * @param dataset the dataset's name
      * @param stages which samples
      * @return the bytes; empty unless every size is known
-     * @throws DatasetException of kind {@code MISSING} when there is no such dataset
+     * @throws dev.tarn.core.sample.DatasetException of kind {@code MISSING} when there is no such
+     *     dataset
      */
     default OptionalLong mediaBytes(String dataset, List<ViewStage> stages) {
         return OptionalLong.empty();
