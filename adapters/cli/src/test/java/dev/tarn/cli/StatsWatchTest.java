@@ -75,7 +75,7 @@ class StatsWatchTest {
         assertThat(lines.get(0)).startsWith("2026-11-22T10:00:00Z  0 files").doesNotContain("/s");
         assertThat(lines.get(2))
                 .startsWith("2026-11-22T10:00:04Z  2 files")
-                .contains("hits 5.0/s", "misses 2.0/s", "fetched 1.0 KB/s", "failures 4");
+                .contains("hits 5.0/s", "misses 2.0/s", "fetched 1.0KB/s", "failures 4");
     }
 
     @Test
