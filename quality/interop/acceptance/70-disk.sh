@@ -50,12 +50,12 @@ said_only() {
 whole() {
   local file known
   known=$(sha256sum "$SCRATCH"/few/*.jpg)
-  for file in $(find "$FIFTYONE_MEDIA_CACHE_DIR/tarn/objects" -type f); do
+  while IFS= read -r file; do
     case $known in
       *"$(sha256sum <"$file" | cut -d' ' -f1)"*) ;;
       *) fail "a wrong file was cached: $file" ;;
     esac
-  done
+  done < <(find "$FIFTYONE_MEDIA_CACHE_DIR/tarn/objects" -type f)
 }
 
 # A full disk: one message, nothing wrong, no temporary stays; then there is room again.

@@ -124,6 +124,17 @@ class RecoveryTest {
     }
 
     @Test
+    void worksOnWhenAShardIsDeletedUnderIt() throws IOException {
+        try (DiskMediaStore store = open("boot 1")) {
+            assertThat(store.lookup(identity("a.jpg"))).isPresent();
+            deleteAll(layout.shard(CacheName.of(identity("a.jpg")).hash().shard()));
+            assertThat(store.lookup(identity("a.jpg"))).isEmpty();
+            assertThat(fetch(store, "a.jpg", 1000).path()).hasBinaryContent(content("a.jpg", 1000));
+        }
+        assertThat(copy).hasBinaryContent(content("a.jpg", 1000));
+    }
+
+    @Test
     void touchesNothingThatTarnDidNotWrite() throws IOException {
         Path beside = Files.writeString(directory.resolve("theirs.jpg"), "theirs");
         Path inside = Files.writeString(copy.resolveSibling("notes.txt"), "theirs");
