@@ -45,8 +45,10 @@ record CacheLayout(Path root) {
         return objects().resolve(HEX.toHexDigits((byte) shard));
     }
 
+    /** Joined as text: each hit needs one, and a path for each step would be made for nothing. */
     Path copy(CacheName name) {
-        return shard(name.hash().shard()).resolve(name.fileName());
+        String fileName = name.fileName();
+        return root.resolve("objects/" + fileName.substring(0, 2) + '/' + fileName);
     }
 
     Path temporaries() {
