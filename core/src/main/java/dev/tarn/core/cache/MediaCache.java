@@ -12,6 +12,7 @@ import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.media.VerifyReport;
 import dev.tarn.core.media.VerifyRequest;
+import dev.tarn.core.media.Width;
 import dev.tarn.core.storage.MountTable;
 import dev.tarn.core.storage.UnknownLocationException;
 import dev.tarn.core.transfer.BulkTransfer;
@@ -27,9 +28,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -43,11 +46,15 @@ import java.util.stream.Stream;
  * use by many threads.
  */
 public final class MediaCache implements AutoCloseable {
+    /** The workers of batches when their number is left to the program. */
+    private static final int AUTO_WIDTH = 16;
+
     private final LazyStore store;
     private final Copies copies;
     private final OpenMedia openMedia;
     private final BulkTransfer bulk;
     private final InstantSource clock;
+    private final WorkerPool workers;
     private final Cancellation closing = Cancellation.create();
 
     /**
@@ -92,6 +99,7 @@ public final class MediaCache implements AutoCloseable {
         this.bulk = new BulkTransfer(workers, retries, clock);
         this.openMedia = new OpenMedia(copies, new MediaChannels(retries, closing), closing);
         this.clock = clock;
+        this.workers = workers;
     }
 
     /**
@@ -358,6 +366,31 @@ public final class MediaCache implements AutoCloseable {
             throw cause.get();
         }
         return report;
+    }
+
+    /**
+     * Fetches media in batches, each held by leases while it is used, and the next one meanwhile.
+     * Works for any number of files, also for more than the cache holds.
+     *
+     * @param items what has media; read as the work goes on, by other threads but one at a time,
+     *     and closed with the batches
+     * @param media the media files of an item
+     * @param options how to go about it
+     * @param <T> what has media
+     * @return the batches; closed by the caller
+     * @throws MediaException when the cache directory cannot be used
+     */
+    public <T> MediaBatches<T> batches(
+            Stream<T> items, Function<T, List<MediaReference>> media, MediaOptions options)
+            throws MediaException {
+        int width =
+                options.width().orElse(workers.width()) instanceof Width.Fixed fixed
+                        ? fixed.workers()
+                        : AUTO_WIDTH;
+        MediaBatches.BatchPlan plan =
+                new MediaBatches.BatchPlan(
+                        clock.instant(), width, workers.executors().apply(width), closing);
+        return new MediaBatches<>(copies, items, media, options, plan);
     }
 
     /** Ends what is under way and closes the store. Harmless when called again. */

@@ -1,6 +1,7 @@
 package dev.tarn.core.dataset;
 
 import dev.tarn.core.cache.LocalPath;
+import dev.tarn.core.media.BatchSize;
 import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.media.ClearReport;
 import dev.tarn.core.media.MediaOptions;
@@ -160,6 +161,54 @@ public abstract sealed class SampleCollection permits Dataset, View {
             throws IOException {
         tools.media().requireRoomForAll(references(options));
         return tools.media().localPaths(references(options), expecting(options), consumer);
+    }
+
+    /**
+     * The samples in batches as large as the setting {@code download_size_bytes} says, each with
+     * its media on this machine, while the next batch is fetched. See {@link
+     * #downloadContext(MediaOptions)}.
+     *
+     * @return the batches; closed by the caller
+     * @throws IOException when the cache directory cannot be used
+     */
+    public final DownloadContext downloadContext() throws IOException {
+        return downloadContext(MediaOptions.defaults());
+    }
+
+    /**
+     * The samples in batches of up to some bytes. See {@link #downloadContext(MediaOptions)}.
+     *
+     * @param bytes the most bytes of a batch
+     * @return the batches; closed by the caller
+     * @throws IOException when the cache directory cannot be used
+     */
+    public final DownloadContext downloadContext(long bytes) throws IOException {
+        return downloadContext(MediaOptions.defaults().withBatch(BatchSize.ofBytes(bytes)));
+    }
+
+    /**
+     * The samples in batches, each with its media on this machine and held there while it is used,
+     * and the next batch fetched meanwhile. For collections larger than the cache: batches are made
+     * smaller where two of them would not fit. A file that cannot be had is absent with its
+     * failure, or ends the pass, as the options say.
+     *
+     * @param options how to go about it; {@link MediaOptions#withBatch} says how large batches are
+     * @return the batches; closed by the caller, also before the last one
+     * @throws IOException when the cache directory cannot be used
+     */
+    public final DownloadContext downloadContext(MediaOptions options) throws IOException {
+        return new DownloadContext(
+                tools.media()
+                        .batches(
+                                samples(),
+                                sample ->
+                                        options.mediaFields().stream()
+                                                .flatMap(
+                                                        field ->
+                                                                reference(sample.sample(), field)
+                                                                        .stream())
+                                                .toList(),
+                                options));
     }
 
     /**

@@ -91,7 +91,9 @@ public final class MediaOptions {
      * @return the new options
      */
     public MediaOptions withProgress(ProgressListener listener) {
-        return with(new Execution(listener, execution.width, execution.cancellation));
+        return with(
+                new Execution(
+                        listener, execution.width, execution.cancellation, execution.batch));
     }
 
     /**
@@ -112,7 +114,12 @@ public final class MediaOptions {
      * @return the new options
      */
     public MediaOptions withWidth(Width width) {
-        return with(new Execution(execution.progress, Optional.of(width), execution.cancellation));
+        return with(
+                new Execution(
+                        execution.progress,
+                        Optional.of(width),
+                        execution.cancellation,
+                        execution.batch));
     }
 
     /**
@@ -122,7 +129,29 @@ public final class MediaOptions {
      * @return the new options
      */
     public MediaOptions withCancellation(Cancellation cancellation) {
-        return with(new Execution(execution.progress, execution.width, cancellation));
+        return with(
+                new Execution(
+                        execution.progress, execution.width, cancellation, execution.batch));
+    }
+
+    /**
+     * These options with batches of another size, for a download context.
+     *
+     * @param size how large batches are, and what becomes of them
+     * @return the new options
+     */
+    public MediaOptions withBatch(BatchSize size) {
+        return with(
+                new Execution(execution.progress, execution.width, execution.cancellation, size));
+    }
+
+    /**
+     * How large the batches of a download context are.
+     *
+     * @return the size
+     */
+    public BatchSize batch() {
+        return execution.batch;
     }
 
     /**
@@ -228,14 +257,21 @@ public final class MediaOptions {
 
     /** How the work is run, apart from what it is. */
     private record Execution(
-            ProgressListener progress, Optional<Width> width, Cancellation cancellation) {
+            ProgressListener progress,
+            Optional<Width> width,
+            Cancellation cancellation,
+            BatchSize batch) {
         Execution {
             requireNonNull(progress, "progress is null");
             requireNonNull(cancellation, "cancellation is null");
         }
 
         Execution() {
-            this(ProgressListener.NONE, Optional.empty(), Cancellation.never());
+            this(
+                    ProgressListener.NONE,
+                    Optional.empty(),
+                    Cancellation.never(),
+                    BatchSize.standard());
         }
     }
 

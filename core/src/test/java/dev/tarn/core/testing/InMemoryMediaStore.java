@@ -65,7 +65,7 @@ public final class InMemoryMediaStore implements MediaStore {
         return bulkAdmissions.get();
     }
 
-    boolean isLeased(ObjectIdentity identity) {
+    public boolean isLeased(ObjectIdentity identity) {
         return leased.getOrDefault(identity, 0) > 0;
     }
 
