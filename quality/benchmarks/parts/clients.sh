@@ -2,6 +2,7 @@
 # How each client is run: client_NAME SET fills the folder $out with the files of the set, and is
 # measured. A name with a number has the connections in it.
 # Sourced by `run`.
+# shellcheck disable=SC2034,SC2154 # they share the variables of `run`
 
 quick_clients="tarn tarn-32 tarn-auto http-32 rclone-4 rclone-32 mc curl curl-nginx cp"
 slow_clients="s3fs boto3 transfer-manager"

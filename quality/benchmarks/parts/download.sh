@@ -2,6 +2,7 @@
 # Parts small, many, tiny, medium, large: the same objects by every client, into an empty folder,
 # and once more when everything is there.
 # Sourced by `run`.
+# shellcheck disable=SC2034,SC2154 # they share the variables of `run`
 
 part_small() {
   download small "$objects" 100000 warm

@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # Part hits: a hit of the media cache in one process.
 # Sourced by `run`.
+# shellcheck disable=SC2034,SC2154 # they share the variables of `run`
 
 part_hits() {
   local threads

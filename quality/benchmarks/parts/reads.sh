@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # Part reads: each plugin's own client beside the host's transport.
 # Sourced by `run`.
+# shellcheck disable=SC2034,SC2154 # they share the variables of `run`
 
 # Each plugin has a function reads_NAME, which starts and fills its server and calls reads_row.
 reads_plugins="s3 minio azure gcs http"

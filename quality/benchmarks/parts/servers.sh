@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # MinIO and nginx, and what lies on them.
 # Sourced by `run`.
+# shellcheck disable=SC2034,SC2154 # they share the variables of `run`
 
 serve() {
   say "building Tarn if it is stale"

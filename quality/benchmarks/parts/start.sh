@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # Part start: what a command costs before its work.
 # Sourced by `run`.
+# shellcheck disable=SC2034,SC2154 # they share the variables of `run`
 
 part_start() {
   local round

@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # What every part needs: words, a bare environment, one measured command, contents compared.
 # Sourced by `run`.
+# shellcheck disable=SC2034,SC2154 # they share the variables of `run`
 
 say() {
   printf 'benchmarks: %s\n' "$*" >&2
@@ -43,6 +44,9 @@ plainly() {
     MC_HOST_bench="http://$TARN_TEST_MINIO_ACCESS_KEY:$TARN_TEST_MINIO_SECRET_KEY@${TARN_TEST_MINIO_ENDPOINT#http://}" \
     "$@"
 }
+
+# With an endpoint set its http addresses are objects of S3.
+by_http=(env -u AWS_ENDPOINT_URL -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY)
 
 tarn() {
   plainly "$launcher" "$@"

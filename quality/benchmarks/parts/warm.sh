@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # Part warm: what an object costs in a process that has run for a while.
 # Sourced by `run`.
+# shellcheck disable=SC2034,SC2154 # they share the variables of `run`
 
 part_warm() {
   serve_files small "$objects" 100000
