@@ -92,8 +92,7 @@ public final class MediaOptions {
      */
     public MediaOptions withProgress(ProgressListener listener) {
         return with(
-                new Execution(
-                        listener, execution.width, execution.cancellation, execution.batch));
+                new Execution(listener, execution.width, execution.cancellation, execution.batch));
     }
 
     /**
@@ -130,8 +129,7 @@ public final class MediaOptions {
      */
     public MediaOptions withCancellation(Cancellation cancellation) {
         return with(
-                new Execution(
-                        execution.progress, execution.width, cancellation, execution.batch));
+                new Execution(execution.progress, execution.width, cancellation, execution.batch));
     }
 
     /**

@@ -79,7 +79,8 @@ public final class SteadyReads {
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),
                         SteadyReads::daemon);
-        return new SteadyReads(SteadyPolicy.standard(), System::nanoTime, threads, threads, counters);
+        return new SteadyReads(
+                SteadyPolicy.standard(), System::nanoTime, threads, threads, counters);
     }
 
     /**

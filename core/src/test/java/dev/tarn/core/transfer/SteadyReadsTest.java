@@ -116,8 +116,7 @@ class SteadyReadsTest {
             recording.stop();
             recording.dump(directory.resolve("events.jfr"));
         }
-        List<RecordedEvent> events =
-                RecordingFile.readAllEvents(directory.resolve("events.jfr"));
+        List<RecordedEvent> events = RecordingFile.readAllEvents(directory.resolve("events.jfr"));
         assertThat(events)
                 .extracting(event -> event.getBoolean("hedged"))
                 .containsExactly(true, false);

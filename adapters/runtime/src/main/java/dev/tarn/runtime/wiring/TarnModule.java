@@ -115,7 +115,8 @@ final class TarnModule extends AbstractModule {
             Provider<ByteTransport> transport,
             Retries retries) {
         plugins.warnOfBroken();
-        StorageStack stack = new StorageStack(transport::get, SteadyReads.create(retries.counters()));
+        StorageStack stack =
+                new StorageStack(transport::get, SteadyReads.create(retries.counters()));
         List<Mount> mounts = new ArrayList<>();
         for (MountedPlugins.Prefixes plugin : plugins.mounted()) {
             StorageProvider provider = plugin.provider();
