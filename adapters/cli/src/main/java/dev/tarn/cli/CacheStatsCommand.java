@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Examples:",
+            "Example:",
             "  tarn cache stats farm",
             "  tarn cache stats --watch=10",
             "",

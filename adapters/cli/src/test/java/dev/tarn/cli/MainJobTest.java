@@ -150,6 +150,10 @@ class MainJobTest {
                         "evictions",
                         "bytes_fetched",
                         "bytes_served",
+                        "retries",
+                        "stalls",
+                        "hedges",
+                        "failures",
                         "oldest_access");
         assertThat(stats.get("cache_size_str").asText()).isEqualTo("128.0GB");
         assertThat(stats.get("current_count").asInt()).isEqualTo(3);

@@ -122,7 +122,7 @@ class PluginsCommandTest {
 
         assertThat(told.at("/broken/0/name").asText()).isEqualTo("empty");
         assertThat(told.at("/broken/0/origin").asText()).isEqualTo(directory + "/empty");
-        assertThat(told.at("/decorators").size()).isEqualTo(2);
+        assertThat(told.at("/decorators").size()).isEqualTo(3);
         JsonNode minio = told.at("/plugins").get(2);
         assertThat(minio.get("name").asText()).isEqualTo("minio");
         assertThat(minio.get("spi_level").asInt()).isEqualTo(1);
