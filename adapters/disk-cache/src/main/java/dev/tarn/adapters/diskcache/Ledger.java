@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class Ledger {
     private @Nullable RandomAccessFile file;
     private @Nullable Object fileKey;
 
+    /** What this process wrote last, which need not be decoded while nobody else writes. */
+    private @Nullable LedgerEntry written;
+
+    private byte[] writtenBytes = {};
+
     Ledger(Path path, CacheAccess access) {
         this.path = path;
         this.access = access;
@@ -47,6 +53,13 @@ final class Ledger {
             opened.seek(0);
             opened.readFully(bytes);
             count = bytes.length;
+        }
+        LedgerEntry own = written;
+        int length = writtenBytes.length;
+        if (own != null
+                && count >= length
+                && Arrays.equals(bytes, 0, length, writtenBytes, 0, length)) {
+            return Optional.of(own);
         }
         return LedgerForm.decode(ByteBuffer.wrap(bytes, 0, count));
     }
@@ -80,8 +93,11 @@ final class Ledger {
             access.createFile(path);
             opened = open();
         }
+        byte[] bytes = LedgerForm.encode(entry);
         opened.seek(0);
-        opened.write(LedgerForm.encode(entry));
+        opened.write(bytes);
+        written = entry;
+        writtenBytes = bytes;
     }
 
     void close() throws IOException {

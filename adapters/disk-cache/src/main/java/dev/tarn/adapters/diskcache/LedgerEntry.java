@@ -46,12 +46,20 @@ record LedgerEntry(
 
     /** Copies and reservations. */
     long used() {
-        return copies + rooms.values().stream().mapToLong(Room::reserved).sum();
+        long used = copies;
+        for (Room room : rooms.values()) {
+            used += room.reserved();
+        }
+        return used;
     }
 
     /** What the disk has still to give to everybody. */
     long unwritten() {
-        return rooms.values().stream().mapToLong(Room::unwritten).sum();
+        long unwritten = 0;
+        for (Room room : rooms.values()) {
+            unwritten += room.unwritten();
+        }
+        return unwritten;
     }
 
     boolean isReliable(long presentBoot) {
@@ -67,6 +75,9 @@ record LedgerEntry(
     }
 
     LedgerEntry withRoom(String owner, Room room) {
+        if (rooms.getOrDefault(owner, Room.NONE).equals(room)) {
+            return this;
+        }
         Map<String, Room> changed = new HashMap<>(rooms);
         if (owner.isEmpty() || room.equals(Room.NONE)) {
             changed.remove(owner);

@@ -248,7 +248,7 @@ final class SharedDirectory {
         }
         List<Entry> refused = stamps.write(layout);
         try {
-            if (!refused.isEmpty() || tally.isPending()) {
+            if (!refused.isEmpty() || tally.isPending() || space.isAhead()) {
                 lock.run(
                         () -> {
                             index.recordAccesses(refused);

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Keeps the directory within its limit: who wants to write reserves the room first, in the ledger,
  * for every process to see.
  *
- * <p>A reservation is one write of the ledger. What renames or deletes files runs as a {@link
- * #change}: between the two writes around it the ledger is marked, so that a kill in between makes
- * the next process count the copies; a kill anywhere else costs no more than dropping the dead
- * process's reservations.
+ * <p>A reservation is one write of the ledger, which takes room ahead while there is plenty: the
+ * next few hundred small files need none. What renames or deletes files runs as a {@link #change}:
+ * between the two writes around it the ledger is marked, so that a kill in between makes the next
+ * process count the copies; a kill anywhere else costs no more than dropping the dead process's
+ * reservations.
  */
 final class Space {
     private final CacheLayout layout;
@@ -35,6 +36,9 @@ final class Space {
     private final AtomicLong reserved = new AtomicLong();
 
     private final AtomicLong unwritten = new AtomicLong();
+
+    /** The part of it that nobody has asked for yet; filled under the lock. */
+    private final RoomAhead ahead = new RoomAhead();
 
     /** The entry as it will be written when the change under way ends; under the lock. */
     private @Nullable LedgerEntry changing;
@@ -54,14 +58,19 @@ final class Space {
     /**
      * Reserves room, evicting what it needs.
      *
+     * @param what whose room it is, for messages
      * @throws MediaException when the bytes are more than the limit, or leases and other transfers
      *     hold everything for too long, or the disk is in trouble
      * @throws java.util.concurrent.CancellationException when cancelled while it waits
      */
-    void take(String what, long bytes, Limits limits, Cancellation cancellation)
+    void take(Object what, long bytes, Limits limits, Cancellation cancellation)
             throws IOException {
         if (bytes > limits.bytes()) {
-            throw Refusals.tooLarge(what, bytes, limits.bytes());
+            throw Refusals.tooLarge(what.toString(), bytes, limits.bytes());
+        }
+        cancellation.throwIfCancelled();
+        if (ahead.tryTake(bytes, limits)) {
+            return;
         }
         Pause pause = Pause.forRoom();
         @Nullable Instant deadline = null;
@@ -83,7 +92,7 @@ final class Space {
                 deadline = now.plus(limits.leaseWait());
             }
             if (!now.isBefore(deadline) || isFull(bytes, limits)) {
-                throw refusal(what, bytes, limits);
+                throw refusal(what.toString(), bytes, limits);
             }
             pause.take("room in the media cache");
         }
@@ -108,10 +117,18 @@ final class Space {
                 });
     }
 
-    /** Gives back room whose file is deleted already, or was never made. */
+    /**
+     * Gives back room whose file is deleted already, or was never made; and what was taken ahead,
+     * since who fails to write may not come again.
+     */
     void giveBack(long bytes) throws IOException {
         reserved.addAndGet(-bytes);
-        var unused = lock.call(() -> write(entry()));
+        lock.run(
+                () -> {
+                    LedgerEntry entry = entry();
+                    giveUpAhead();
+                    var unused = write(entry);
+                });
     }
 
     /**
@@ -169,8 +186,14 @@ final class Space {
                 () -> {
                     LedgerEntry known = ledger.read().orElseGet(() -> LedgerEntry.unknown(boot));
                     stamps.startAfter(known.stamp());
+                    giveUpAhead();
                     var unused = write(known);
                 });
+    }
+
+    /** Says whether room is reserved that nobody here has asked for; {@link #flush} gives it up. */
+    boolean isAhead() {
+        return !ahead.isEmpty();
     }
 
     /** The counters without writing anything. */
@@ -261,26 +284,55 @@ final class Space {
 
     private boolean tryTake(long bytes, Limits limits) throws IOException {
         LedgerEntry entry = entry();
+        boolean shrunk = isAhead();
+        if (shrunk) {
+            giveUpAhead();
+            entry = entry.withRoom(self.get(), room());
+        }
         if (!fits(entry, bytes, limits)) {
+            if (shrunk) {
+                var unused = write(entry);
+            }
             return false;
         }
-        reserved.addAndGet(bytes);
-        unwritten.addAndGet(bytes);
+        long more = RoomAhead.of(free(entry, bytes, limits));
+        expect(bytes + more);
         boolean written = false;
         try {
             var unused = write(entry);
             written = true;
-            return true;
         } finally {
             if (!written) {
-                reserved.addAndGet(-bytes);
-                unwritten.addAndGet(-bytes);
+                expect(-bytes - more);
             }
         }
+        ahead.put(more, limits);
+        return true;
+    }
+
+    /** Notes that more is reserved, and not written yet, or less. */
+    private void expect(long bytes) {
+        reserved.addAndGet(bytes);
+        unwritten.addAndGet(bytes);
+    }
+
+    /** Gives up room that nobody here asked for; under the lock, before the ledger is written. */
+    private void giveUpAhead() {
+        expect(-ahead.takeAll());
+    }
+
+    private Room room() {
+        return new Room(reserved.get(), Math.max(0, unwritten.get()));
+    }
+
+    /** What is left of the limit and of the disk when so many bytes more are taken. */
+    private long free(LedgerEntry entry, long bytes, Limits limits) {
+        return Math.min(
+                limits.bytes() - entry.used() - bytes, -missingOnDisk(entry, bytes, limits));
     }
 
     private boolean fits(LedgerEntry entry, long bytes, Limits limits) {
-        return entry.used() + bytes <= limits.bytes() && missingOnDisk(entry, bytes, limits) <= 0;
+        return free(entry, bytes, limits) >= 0;
     }
 
     /** What others have yet to write is as they last said, and less by now at most. */
@@ -354,7 +406,7 @@ final class Space {
     private LedgerEntry write(LedgerEntry entry) throws IOException {
         CacheStats.Counters added = tally.pending();
         LedgerEntry full =
-                entry.withRoom(self.get(), new Room(reserved.get(), Math.max(0, unwritten.get())))
+                entry.withRoom(self.get(), room())
                         .withCounters(stamps.latest(), LedgerEntry.sum(entry.counters(), added));
         ledger.write(full);
         tally.forget(added);
