@@ -30,6 +30,14 @@ final class CacheAccess {
             PosixFilePermissions.fromString("rw-rw----");
     private static final int GROUP_DIRECTORY_MODE = 02770;
 
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PRIVATE_FILE);
+    private static final Set<OpenOption> NEW =
+            Set.of(
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+
     /** Whose directory it is; null when it is private. */
     private final @Nullable GroupPrincipal group;
 
@@ -82,13 +90,7 @@ final class CacheAccess {
 
     /** Makes a file that must not exist, and opens it for writing. */
     FileChannel createNew(Path file) throws IOException {
-        Set<OpenOption> options =
-                Set.of(
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS);
-        FileAttribute<?> rights = PosixFilePermissions.asFileAttribute(PRIVATE_FILE);
-        FileChannel channel = FileChannel.open(file, options, rights);
+        FileChannel channel = FileChannel.open(file, NEW, PRIVATE);
         if (group == null) {
             return channel;
         }

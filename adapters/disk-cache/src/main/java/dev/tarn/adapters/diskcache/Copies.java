@@ -26,11 +26,15 @@ final class Copies {
 
     /** The entry of a copy that is there and whole; null when there is none. */
     @Nullable Entry find(CacheName name) throws IOException {
-        BasicFileAttributes file = Inventory.regularFile(layout.copy(name));
+        Entry known = index.known(name);
+        Path path = layout.copy(name);
+        if (known == null && Inventory.isAbsent(path)) {
+            return null;
+        }
+        BasicFileAttributes file = Inventory.regularFile(path);
         if (file == null) {
             return null;
         }
-        Entry known = index.known(name);
         if (known != null && known.trusts(file)) {
             return known;
         }
@@ -44,7 +48,7 @@ final class Copies {
         try {
             return verified(entry, file);
         } catch (IOException e) {
-            if (Inventory.regularFile(layout.copy(name)) == null) {
+            if (Inventory.regularFile(path) == null) {
                 return null; // another process evicted it just now
             }
             throw e;

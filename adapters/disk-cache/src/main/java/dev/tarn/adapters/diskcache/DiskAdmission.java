@@ -55,7 +55,10 @@ final class DiskAdmission implements Admission {
     @Override
     public boolean isUnproven() {
         try {
-            return present == null && Inventory.regularFile(directory.layout().copy(name)) != null;
+            Path file = directory.layout().copy(name);
+            return present == null
+                    && !Inventory.isAbsent(file)
+                    && Inventory.regularFile(file) != null;
         } catch (IOException e) {
             return false; // what cannot be looked at is fetched
         }
@@ -292,6 +295,9 @@ final class DiskAdmission implements Admission {
 
     /** A copy that no index knew is replaced; when it is leased its bytes stay with the lease. */
     private static long bytesToBeReplaced(Path target) throws IOException {
+        if (Inventory.isAbsent(target)) {
+            return 0;
+        }
         BasicFileAttributes old = Inventory.regularFile(target);
         return old == null || Leases.isLeased(target) ? 0 : old.size();
     }

@@ -51,7 +51,7 @@ final class IncomingFile implements MediaSink {
             SharedDirectory directory, Limits limits, ObjectStat stat, Cancellation cancellation)
             throws IOException {
         long room = stat.size().orElse(Math.min(STEP, limits.bytes()));
-        directory.space().take(stat.uri().toString(), room, limits, cancellation);
+        directory.space().take(stat.uri(), room, limits, cancellation);
         TemporaryFile made = null;
         try {
             made = directory.newTemporary(room);
@@ -199,7 +199,7 @@ final class IncomingFile implements MediaSink {
             throw Refusals.tooLarge(stat.uri().toString(), wanted, limits.bytes());
         }
         long length = Math.max(wanted, Math.min(have + STEP, limits.bytes()));
-        directory.space().take(stat.uri().toString(), length - have, limits, cancellation);
+        directory.space().take(stat.uri(), length - have, limits, cancellation);
         file.extend(length);
         expectedWrites += length - have;
     }

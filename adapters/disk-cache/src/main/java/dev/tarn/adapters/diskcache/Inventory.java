@@ -110,6 +110,14 @@ record Inventory(List<Copy> copies, List<Temporary> temporaries, long orphaned) 
         }
     }
 
+    /**
+     * Says at little cost, and without an exception, that there is surely no such file, or none
+     * that can be reached.
+     */
+    static boolean isAbsent(Path file) {
+        return !file.toFile().exists();
+    }
+
     /** What is there of a copy; empty when it is gone or something else. */
     static Optional<Copy> copy(CacheName name, Path file) throws IOException {
         BasicFileAttributes found = regularFile(file);
