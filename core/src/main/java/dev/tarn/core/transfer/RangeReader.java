@@ -9,6 +9,7 @@ import dev.tarn.spi.ReadCondition;
 import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.ReadResult;
 import dev.tarn.spi.StorageException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one version of an object by closed ranges, one connection at a time. A range that follows
  * the one before is four times as long as that, up to 8 MiB; after a jump it is short again. A
- * range that breaks off is resumed where it broke.
+ * range that breaks off is resumed where it broke. Where a store refuses further ranges of bytes
+ * read in order, as a server that knows none does, the whole object is asked for and read on from
+ * there.
  *
  * <p>The first answer says which version is read: a later one of another version is a failure of
  * kind {@link StorageException.Kind#CONDITION_FAILED}. Where a store names no version, size and
@@ -32,6 +35,15 @@ public final class RangeReader implements AutoCloseable {
     private static final long LONGEST = 8 << 20;
     private static final int GROWTH = 4;
     private static final long UNKNOWN = -1;
+
+    /** A store that gives no range after so many requests may know none. */
+    private static final int MOST_IN_VAIN = 2;
+
+    /**
+     * So much is read once more at most to learn that a store knows no ranges: a store that is only
+     * down for a while must not cost gigabytes.
+     */
+    private static final long READ_AGAIN = 2 * LONGEST;
 
     private final RemoteObject object;
     private final Retries retries;
@@ -51,6 +63,10 @@ public final class RangeReader implements AutoCloseable {
     private boolean endless;
     private boolean jumped;
     private int answers;
+    private int inVain;
+
+    /** Whether the whole object was asked for since the last jump, for want of ranges. */
+    private boolean streams;
 
     /**
      * Prepares to read; asks for nothing yet.
@@ -144,6 +160,8 @@ public final class RangeReader implements AutoCloseable {
         if (position != next) {
             close();
             jumped = true;
+            streams = false;
+            inVain = 0;
             window = 0;
             end = position;
             next = position;
@@ -184,8 +202,10 @@ public final class RangeReader implements AutoCloseable {
         }
         try {
             connect();
+            inVain = 0;
             return take(target, offset, length);
         } catch (StorageException e) {
+            inVain++;
             close();
             throw e;
         }
@@ -228,6 +248,10 @@ public final class RangeReader implements AutoCloseable {
     }
 
     private void connect() throws IOException {
+        if (needsTheWhole()) {
+            connectToTheWhole();
+            return;
+        }
         boolean resumed = next < end;
         if (!resumed) {
             window = nextWindow();
@@ -235,16 +259,42 @@ public final class RangeReader implements AutoCloseable {
         }
         ByteRange range =
                 end == Long.MAX_VALUE ? ByteRange.from(next) : ByteRange.of(next, end - next);
-        ReadRequest request =
-                ReadRequest.whole(object.uri())
-                        .withRange(range)
-                        .withCondition(condition())
-                        .withPurpose(Purpose.PARTIAL)
-                        .withCancellation(cancellation);
-        Content answer = answer(request);
+        Content answer = answer(request().withRange(range));
         content = answer;
         answers++;
-        learn(answer);
+        learn(answer, answer.length());
+    }
+
+    private ReadRequest request() {
+        return ReadRequest.whole(object.uri())
+                .withCondition(condition())
+                .withPurpose(Purpose.PARTIAL)
+                .withCancellation(cancellation);
+    }
+
+    private boolean needsTheWhole() {
+        return inVain >= MOST_IN_VAIN && !jumped && next > 0 && (streams || next <= READ_AGAIN);
+    }
+
+    /** Reads on in order where no range is given: what was read already passes once more. */
+    private void connectToTheWhole() throws IOException {
+        Content answer = answer(request());
+        content = answer;
+        answers++;
+        end = size == UNKNOWN ? Long.MAX_VALUE : size;
+        OptionalLong length = answer.length();
+        learn(
+                answer,
+                length.isPresent()
+                        ? OptionalLong.of(Math.max(0, length.getAsLong() - next))
+                        : length);
+        streams = true;
+        try {
+            answer.stream().skipNBytes(next);
+        } catch (EOFException e) {
+            throw StorageException.unavailable(
+                    "The store sent fewer bytes than before", object.uri(), e);
+        }
     }
 
     private Content answer(ReadRequest request) throws IOException {
@@ -285,7 +335,7 @@ public final class RangeReader implements AutoCloseable {
                 : known.version().map(ReadCondition::mustMatch).orElseGet(ReadCondition::none);
     }
 
-    private void learn(Content answer) throws StorageException {
+    private void learn(Content answer, OptionalLong toCome) throws StorageException {
         ObjectStat told = answer.stat();
         ObjectStat known = stat;
         if (known == null) {
@@ -296,12 +346,12 @@ public final class RangeReader implements AutoCloseable {
             close();
             throw changed(null);
         }
-        endless = answer.length().isEmpty();
+        endless = toCome.isEmpty();
         if (size == UNKNOWN && told.size().isPresent()) {
             size = told.size().getAsLong();
         }
         start = next;
-        long length = answer.length().orElse(end - next);
+        long length = toCome.orElse(end - next);
         if (size == UNKNOWN && length > 0 && length < end - next) {
             size = next + length;
         }

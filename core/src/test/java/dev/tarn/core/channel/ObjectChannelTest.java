@@ -290,6 +290,47 @@ class ObjectChannelTest {
     }
 
     @Test
+    void aServerWithoutRangesIsReadOnInOrder() throws IOException {
+        storage.withoutRangesBeyond(2048 * KIB);
+
+        try (SeekableByteChannel channel = open()) {
+            assertThat(Channels.newInputStream(channel).readAllBytes()).isEqualTo(bytes);
+        }
+
+        assertThat(storage.requests().stream().filter(request -> request.range().isWhole()))
+                .hasSize(1);
+        assertThat(store.count()).isEqualTo(1);
+    }
+
+    @Test
+    void aBodyThatBreaksOffWhereNoRangesAreGivenIsReadAgain() throws IOException {
+        storage.withoutRangesBeyond(2048 * KIB);
+        storage.breakOffAt(9000L * KIB);
+
+        try (SeekableByteChannel channel = open()) {
+            assertThat(Channels.newInputStream(channel).readAllBytes()).isEqualTo(bytes);
+        }
+
+        assertThat(storage.requests().stream().filter(request -> request.range().isWhole()))
+                .hasSize(2);
+    }
+
+    @Test
+    void aJumpWhereNoRangesAreGivenIsAClearFailureAndTheBeginningCanStillBeRead()
+            throws IOException {
+        storage.withoutRangesBeyond(2048 * KIB);
+
+        try (SeekableByteChannel channel = open()) {
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> read(channel, 8000 * KIB, 100))
+                    .withMessageContaining("knows no ranges");
+            assertThat(read(channel, 0, 100)).isEqualTo(part(0, 100));
+        }
+        assertThat(storage.requests())
+                .allSatisfy(request -> assertThat(request.range().isWhole()).isFalse());
+    }
+
+    @Test
     void aMissingObjectIsToldAtOnce() {
         ObjectUri missing = ObjectUri.of("mem://b/missing.mp4");
 

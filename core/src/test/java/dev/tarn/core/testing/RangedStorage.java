@@ -33,6 +33,7 @@ public final class RangedStorage implements Storage {
     private volatile byte[] bytes;
     private volatile @Nullable String version = "v1";
     private volatile boolean tellsSize = true;
+    private volatile long rangesUpTo = Long.MAX_VALUE;
     private volatile long breaksOffAt = Long.MAX_VALUE;
     private volatile @Nullable CountDownLatch stall;
 
@@ -64,6 +65,11 @@ public final class RangedStorage implements Storage {
     /** Neither size nor length is told, as by a server that sends chunks. */
     public void withoutSize() {
         tellsSize = false;
+    }
+
+    /** Ranges from beyond this place are not given, as by a transport that skips so far. */
+    public void withoutRangesBeyond(long position) {
+        rangesUpTo = position;
     }
 
     /** The next answer that holds this byte breaks off before it, once. */
@@ -126,6 +132,9 @@ public final class RangedStorage implements Storage {
         stat = tellsSize ? stat.withSize(bytes.length) : stat;
         var unused = request.condition().asksFor(stat);
         ByteRange range = request.range();
+        if (range.offset() > rangesUpTo) {
+            throw StorageException.unavailable("The server knows no ranges", URI, null);
+        }
         int length = (int) range.lengthWithin(bytes.length);
         int start = (int) Math.min(range.offset(), bytes.length);
         InputStream stream = new Counted(bytes, start, length);
