@@ -2,6 +2,7 @@ package dev.tarn.core.cache;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tarn.core.media.CachePolicy;
 import dev.tarn.core.media.CacheValidation;
 
 /**
@@ -12,27 +13,31 @@ import dev.tarn.core.media.CacheValidation;
  * @param offline whether no store may be asked: copies are handed out unasked, and what is missing
  *     is an error
  * @param batchBytes the size of a batch of a download context when its caller names none
+ * @param policy which copies go first when room is needed; with {@link CachePolicy#SCAN} a pass has
+ *     a hundredth of the cache for itself when the rest is full
  */
-public record CacheRules(CacheValidation validation, boolean offline, long batchBytes) {
+public record CacheRules(
+        CacheValidation validation, boolean offline, long batchBytes, CachePolicy policy) {
     /** 128 MiB. */
     private static final long STANDARD_BATCH = 128L << 20;
 
     /** Checks that everything is there. */
     public CacheRules {
         requireNonNull(validation, "validation is null");
+        requireNonNull(policy, "policy is null");
         if (batchBytes < 1) {
             throw new IllegalArgumentException("A batch has at least 1 byte: " + batchBytes);
         }
     }
 
     /**
-     * Rules with batches of 128 MiB.
+     * Rules with batches of 128 MiB and the policy {@code lru}.
      *
      * @param validation when a copy is compared with its store before it is handed out
      * @param offline whether no store may be asked
      */
     public CacheRules(CacheValidation validation, boolean offline) {
-        this(validation, offline, STANDARD_BATCH);
+        this(validation, offline, STANDARD_BATCH, CachePolicy.LRU);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tarn.core.cache;
 
 import dev.tarn.core.media.BatchSize;
 import dev.tarn.core.media.CacheLimit;
+import dev.tarn.core.media.CachePolicy;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaFailure;
 import dev.tarn.core.media.MediaOptions;
@@ -102,7 +103,11 @@ public final class MediaBatches<T> implements Iterator<List<MediaBatches.Item<T>
     /** What a pass is run with. */
     record BatchPlan(Instant now, int width, ExecutorService executor, Cancellation closing) {}
 
-    /** Two batches and a tenth for others fit into the cache. */
+    /**
+     * Two batches and a tenth for others fit into the cache, or with {@code scan} into the
+     * hundredth that a pass is sure of: a larger one would hold by its leases the room it waits
+     * for.
+     */
     private static long target(Copies copies, BatchSize size) throws MediaException {
         long wanted =
                 size.bytes()
@@ -112,9 +117,16 @@ public final class MediaBatches<T> implements Iterator<List<MediaBatches.Item<T>
                                         : copies.rules().batchBytes());
         long most =
                 copies.store().limit() instanceof CacheLimit.Bounded bounded
-                        ? Math.max(1, bounded.bytes() / 20 * 9)
+                        ? Math.max(1, sure(bounded, copies.rules().policy()) / 20 * 9)
                         : Long.MAX_VALUE / 4;
         return Math.min(wanted, most);
+    }
+
+    private static long sure(CacheLimit.Bounded limit, CachePolicy policy) {
+        return switch (policy) {
+            case LRU -> limit.bytes();
+            case SCAN -> limit.bytes() / 100;
+        };
     }
 
     @Override

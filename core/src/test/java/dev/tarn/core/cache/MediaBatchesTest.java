@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.core.media.BatchSize;
 import dev.tarn.core.media.CacheLimit;
+import dev.tarn.core.media.CachePolicy;
+import dev.tarn.core.media.CacheValidation;
 import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.media.OnFailure;
@@ -44,18 +46,7 @@ class MediaBatchesTest {
     private final InMemoryMediaStore store = new InMemoryMediaStore();
     private final ManualClock clock = new ManualClock();
     private final AtomicBoolean sourceClosed = new AtomicBoolean();
-    private final MediaCache cache =
-            new MediaCache(
-                    MountTable.of(
-                            List.of(new Mount(UriPrefix.of("mem://"), "mem", "", () -> storage))),
-                    () -> store,
-                    new Retries(
-                            RetryPolicy.standard(),
-                            new RecordingPause(),
-                            new LongestJitter(),
-                            clock),
-                    WorkerPool.ofDaemons(4),
-                    clock);
+    private final MediaCache cache = cache(CacheRules.standard());
 
     MediaBatchesTest() {
         for (int i = 0; i < COUNT; i++) {
@@ -94,6 +85,26 @@ class MediaBatchesTest {
         assertThat(storage.reads()).isEqualTo(COUNT);
         assertThat(store.bulkAdmissions()).isEqualTo(COUNT);
         assertThat(sourceClosed).isTrue();
+    }
+
+    @Test
+    void withScanTwoBatchesFitIntoWhatPassesAreSureOf() throws IOException {
+        store.limit(new CacheLimit.Bounded(100_000));
+        CacheRules rules =
+                new CacheRules(CacheValidation.never(), false, 1L << 20, CachePolicy.SCAN);
+        List<Integer> sizes = new ArrayList<>();
+        try (MediaBatches<String> batches =
+                cache(rules)
+                        .batches(
+                                keys().stream(),
+                                key -> List.of(remote(key, true)),
+                                MediaOptions.defaults())) {
+            while (batches.hasNext()) {
+                sizes.add(batches.next().size());
+            }
+        }
+
+        assertThat(sizes).hasSize(COUNT / 4).containsOnly(4);
     }
 
     @Test
@@ -243,6 +254,17 @@ class MediaBatchesTest {
                 keys().stream().onClose(() -> sourceClosed.set(true)),
                 key -> List.of(remote(key, known)),
                 MediaOptions.defaults().withBatch(size));
+    }
+
+    private MediaCache cache(CacheRules rules) {
+        return new MediaCache(
+                MountTable.of(List.of(new Mount(UriPrefix.of("mem://"), "mem", "", () -> storage))),
+                () -> store,
+                new Retries(
+                        RetryPolicy.standard(), new RecordingPause(), new LongestJitter(), clock),
+                WorkerPool.ofDaemons(4),
+                clock,
+                rules);
     }
 
     private boolean isLeased(String key) {

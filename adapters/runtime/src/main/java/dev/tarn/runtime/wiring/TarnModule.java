@@ -155,7 +155,8 @@ final class TarnModule extends AbstractModule {
                         new CacheRules(
                                 settings.tarn().cacheValidation(),
                                 settings.tarn().offline(),
-                                settings.tarn().downloadSize()));
+                                settings.tarn().downloadSize(),
+                                settings.tarn().cachePolicy()));
         resources.add(Resources.Kind.MEDIA_CACHE, cache::close);
         return cache;
     }
