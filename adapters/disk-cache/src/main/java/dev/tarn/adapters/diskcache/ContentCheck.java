@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes, in one pass, CRC32C and what else it takes to hold a file to the word of its store.
@@ -25,30 +25,41 @@ import java.util.function.LongSupplier;
  */
 final class ContentCheck {
     private static final int BUFFER = 1 << 16;
+    private static final List<CyclicCode> ALWAYS = List.of(CyclicCode.CRC32C);
 
     private final Map<ChecksumAlgorithm, String> expected = new EnumMap<>(ChecksumAlgorithm.class);
     private final PieceSums pieces;
     private final FrontierSums digests;
 
     ContentCheck(ObjectStat stat) {
-        List<CyclicCode> codes = new ArrayList<>(List.of(CyclicCode.CRC32C));
-        Optional<CyclicCode> cheapest =
-                stat.checksums().stream()
-                        .flatMap(sum -> CyclicCode.of(sum.algorithm()).stream())
-                        .min(CyclicCode::compareTo);
+        CyclicCode cheapest = cheapest(stat);
         for (Checksum sum : stat.checksums()) {
-            if (cheapest.isEmpty() || sum.algorithm() == cheapest.get().algorithm()) {
+            if (cheapest == null || sum.algorithm() == cheapest.algorithm()) {
                 expected.put(sum.algorithm(), sum.hex().toLowerCase(Locale.ROOT));
             }
         }
-        cheapest.filter(code -> code != CyclicCode.CRC32C).ifPresent(codes::add);
-        this.pieces = new PieceSums(codes);
-        this.digests = new FrontierSums(cheapest.isEmpty() ? expected.keySet() : List.of());
+        this.pieces =
+                new PieceSums(
+                        cheapest == null || cheapest == CyclicCode.CRC32C
+                                ? ALWAYS
+                                : List.of(CyclicCode.CRC32C, cheapest));
+        this.digests = new FrontierSums(cheapest == null ? expected.keySet() : List.of());
+    }
+
+    private static @Nullable CyclicCode cheapest(ObjectStat stat) {
+        CyclicCode cheapest = null;
+        for (Checksum sum : stat.checksums()) {
+            CyclicCode code = CyclicCode.of(sum.algorithm()).orElse(null);
+            if (code != null && (cheapest == null || code.compareTo(cheapest) < 0)) {
+                cheapest = code;
+            }
+        }
+        return cheapest;
     }
 
     /** The CRC32C of a file's content. */
     static int crc32cOf(Path file) throws IOException {
-        PieceSums sums = new PieceSums(List.of(CyclicCode.CRC32C));
+        PieceSums sums = new PieceSums(ALWAYS);
         return crc32c(sumsOf(file, sums));
     }
 

@@ -4,7 +4,6 @@ import dev.tarn.spi.ChecksumAlgorithm;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
@@ -18,6 +17,8 @@ enum CyclicCode {
     CRC32C(ChecksumAlgorithm.CRC32C, 32, 0x82F63B78L, CRC32C::new),
     CRC32(ChecksumAlgorithm.CRC32, 32, 0xEDB88320L, CRC32::new),
     CRC64NVME(ChecksumAlgorithm.CRC64NVME, 64, Crc64Nvme.POLYNOMIAL, Crc64Nvme::new);
+
+    private static final CyclicCode[] ALL = values();
 
     private final ChecksumAlgorithm algorithm;
     private final int bits;
@@ -40,7 +41,12 @@ enum CyclicCode {
     }
 
     static Optional<CyclicCode> of(ChecksumAlgorithm algorithm) {
-        return Stream.of(values()).filter(code -> code.algorithm == algorithm).findFirst();
+        for (CyclicCode code : ALL) {
+            if (code.algorithm == algorithm) {
+                return Optional.of(code);
+            }
+        }
+        return Optional.empty();
     }
 
     ChecksumAlgorithm algorithm() {

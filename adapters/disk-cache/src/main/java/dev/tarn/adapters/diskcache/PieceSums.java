@@ -1,6 +1,7 @@
 package dev.tarn.adapters.diskcache;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,9 +96,15 @@ final class PieceSums {
         synchronized (this) {
             run = runs.remove(position);
         }
-        return run != null
-                ? run
-                : new Run(position, codes.stream().map(CyclicCode::begin).toList());
+        return run == null ? begin(position) : run;
+    }
+
+    private Run begin(long position) {
+        List<Checksum> sums = new ArrayList<>(codes.size());
+        for (CyclicCode code : codes) {
+            sums.add(code.begin());
+        }
+        return new Run(position, sums);
     }
 
     private synchronized void put(Run run) {

@@ -17,34 +17,57 @@ interface RunningSum {
     /** A digest; cyclic sums are the affair of {@link CyclicCode}. */
     static RunningSum of(ChecksumAlgorithm algorithm) {
         return switch (algorithm) {
-            case MD5 -> digest("MD5");
-            case SHA1 -> digest("SHA-1");
-            case SHA256 -> digest("SHA-256");
+            case MD5 -> Digests.MD5.begin();
+            case SHA1 -> Digests.SHA1.begin();
+            case SHA256 -> Digests.SHA256.begin();
             case CRC32C, CRC32, CRC64NVME ->
                     throw new IllegalArgumentException(algorithm + " is no digest");
         };
     }
 
-    private static RunningSum digest(String name) {
-        MessageDigest digest = messageDigest(name);
-        return new RunningSum() {
-            @Override
-            public void update(ByteBuffer bytes) {
-                digest.update(bytes);
-            }
+    /** The digests, each looked up among the JDK's providers once. */
+    enum Digests {
+        MD5("MD5"),
+        SHA1("SHA-1"),
+        SHA256("SHA-256");
 
-            @Override
-            public String hex() {
-                return HexFormat.of().formatHex(digest.digest());
-            }
-        };
-    }
+        private final String algorithm;
+        private final MessageDigest fresh;
 
-    private static MessageDigest messageDigest(String name) {
-        try {
-            return MessageDigest.getInstance(name);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has " + name, e);
+        Digests(String algorithm) {
+            this.algorithm = algorithm;
+            this.fresh = lookUp(algorithm);
+        }
+
+        private RunningSum begin() {
+            MessageDigest digest = another();
+            return new RunningSum() {
+                @Override
+                public void update(ByteBuffer bytes) {
+                    digest.update(bytes);
+                }
+
+                @Override
+                public String hex() {
+                    return HexFormat.of().formatHex(digest.digest());
+                }
+            };
+        }
+
+        private MessageDigest another() {
+            try {
+                return (MessageDigest) fresh.clone();
+            } catch (CloneNotSupportedException e) {
+                return lookUp(algorithm);
+            }
+        }
+
+        private static MessageDigest lookUp(String algorithm) {
+            try {
+                return MessageDigest.getInstance(algorithm);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every JDK has " + algorithm, e);
+            }
         }
     }
 }
