@@ -35,7 +35,7 @@ final class Copies {
         if (file == null) {
             return null;
         }
-        if (known != null && known.trusts(file)) {
+        if (known != null && (known.trusts(file) || isAsPublished(known, file))) {
             return known;
         }
         Entry entry = index.refreshed(name);
@@ -53,6 +53,18 @@ final class Copies {
             }
             throw e;
         }
+    }
+
+    /** Trusts a file that was published since the machine was booted, without a further look. */
+    private static boolean isAsPublished(Entry known, BasicFileAttributes file) {
+        if (known.isUnproven()
+                || !known.isOfThisBoot()
+                || known.refuses(file)
+                || known.inode() != Inventory.inode(file)) {
+            return false;
+        }
+        known.trust(file);
+        return true;
     }
 
     /** What is handed out for a found copy, whose access is noted. */

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param orphaned the bytes of leased files that are no copy any more
  */
 record Inventory(List<Copy> copies, List<Temporary> temporaries, long orphaned) {
+    private static final String INODE = "ino=";
+    private static final long NO_INODE = -1;
+
     /**
      * A published copy.
      *
@@ -96,6 +99,23 @@ record Inventory(List<Copy> copies, List<Temporary> temporaries, long orphaned) 
 
     static long modified(BasicFileAttributes file) {
         return file.lastModifiedTime().to(TimeUnit.MICROSECONDS);
+    }
+
+    /**
+     * The number of a file's inode, as its key tells it, which spares a second look at the file; a
+     * number of no file where keys have another form.
+     */
+    static long inode(BasicFileAttributes file) {
+        String key = String.valueOf(file.fileKey());
+        int at = key.lastIndexOf(INODE);
+        if (at < 0 || !key.endsWith(")")) {
+            return NO_INODE;
+        }
+        try {
+            return Long.parseLong(key, at + INODE.length(), key.length() - 1, 10);
+        } catch (NumberFormatException e) {
+            return NO_INODE;
+        }
     }
 
     /** The attributes of a regular file; null when it is gone or something else. */
