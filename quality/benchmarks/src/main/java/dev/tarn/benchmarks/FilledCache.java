@@ -48,6 +48,20 @@ final class FilledCache implements AutoCloseable {
      * @throws IOException when it cannot be written
      */
     static FilledCache open(Path directory, int entries) throws IOException {
+        FilledCache cache = found(directory, entries);
+        cache.fill(directory);
+        return cache;
+    }
+
+    /**
+     * Opens the cache of a directory that was filled before; nothing of it is read until a file is
+     * asked for.
+     *
+     * @param directory where it is
+     * @param entries how many objects it holds
+     * @return the cache; closed by the caller
+     */
+    static FilledCache found(Path directory, int entries) {
         Tarn tarn =
                 Tarn.builder()
                         .environment(ENVIRONMENT)
@@ -59,9 +73,12 @@ final class FilledCache implements AutoCloseable {
                 IntStream.range(0, entries)
                         .mapToObj("s3://benchmark/images/day-%1$03d/image-%1$06d.jpg"::formatted)
                         .toArray(String[]::new);
-        FilledCache cache = new FilledCache(tarn, locations);
-        cache.fill(directory);
-        return cache;
+        return new FilledCache(tarn, locations);
+    }
+
+    /** What an address means, which opens the storage and not the cache. */
+    ObjectIdentity identity(String location) {
+        return tarn.storages().identity(ObjectUri.of(location));
     }
 
     MediaCache media() {
