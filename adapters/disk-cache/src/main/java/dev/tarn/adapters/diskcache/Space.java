@@ -283,6 +283,10 @@ final class Space {
     }
 
     private boolean tryTake(long bytes, Limits limits) throws IOException {
+        // Whoever had the lock before may have taken enough for all who wait here.
+        if (ahead.tryTake(bytes, limits)) {
+            return true;
+        }
         LedgerEntry entry = entry();
         boolean shrunk = isAhead();
         if (shrunk) {
