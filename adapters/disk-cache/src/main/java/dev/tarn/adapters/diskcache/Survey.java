@@ -80,11 +80,20 @@ final class Survey {
     /** Under the lock no file is between two names; a directory that is only read has no lock. */
     private Counted count() throws IOException {
         try {
-            return directory.lock().call(this::countNow);
+            return directory.lock().call(this::settled);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "Counting without the lock", e);
             return countNow();
         }
+    }
+
+    /**
+     * What a process was killed over may be a copy already while its room is still reserved: the
+     * ledger puts that right first.
+     */
+    private Counted settled() throws IOException {
+        LedgerEntry entry = directory.space().entry();
+        return new Counted(Inventory.take(directory.layout()), entry.used() - entry.copies());
     }
 
     private Counted countNow() throws IOException {
