@@ -2,13 +2,13 @@ package dev.tarn.runtime.wiring;
 
 import dev.tarn.adapters.transport.DirectStorage;
 import dev.tarn.core.port.ByteTransport;
-import dev.tarn.core.transfer.SteadyReads;
 import dev.tarn.spi.Capability;
 import dev.tarn.spi.ResolvedSettings;
 import dev.tarn.spi.Storage;
 import dev.tarn.spi.StorageProvider;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Opens a storage and puts the decorators around it. This is the one place that says which, and in
@@ -23,11 +23,16 @@ final class StorageStack {
                     "SteadyStorage (reads that are late are asked for again, or given up)");
 
     private final Supplier<ByteTransport> transport;
-    private final SteadyReads reads;
+    private final UnaryOperator<Storage> watched;
 
-    StorageStack(Supplier<ByteTransport> transport, SteadyReads reads) {
+    /**
+     * A stack over one transport.
+     *
+     * @param watched puts the watch over late reads on a storage
+     */
+    StorageStack(Supplier<ByteTransport> transport, UnaryOperator<Storage> watched) {
         this.transport = transport;
-        this.reads = reads;
+        this.watched = watched;
     }
 
     /**
@@ -36,7 +41,7 @@ final class StorageStack {
      */
     Storage open(StorageProvider provider, ResolvedSettings settings) {
         Storage storage = provider.open(settings);
-        return reads.over(
+        return watched.apply(
                 storage.capabilities().contains(Capability.DIRECT)
                         ? DirectStorage.over(storage, transport.get())
                         : storage);

@@ -66,6 +66,7 @@ record TarnCommand(Path home, Map<String, String> environment) {
                 .keySet()
                 .removeIf(name -> FOREIGN.stream().anyMatch(name::startsWith));
         builder.environment().put("HOME", home.toString());
+        builder.environment().put("TARN_JAVA_OPTS", "-Ddev.tarn.steadyReads=false");
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
