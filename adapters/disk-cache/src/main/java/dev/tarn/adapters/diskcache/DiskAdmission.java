@@ -156,7 +156,6 @@ final class DiskAdmission implements Admission {
             Stamps.set(current.incoming().file().path(), now);
             Entry entry = directory.space().change(() -> publish(current, now));
             published = true;
-            attempt = null;
             directory.flusher().start();
             directory.health().published();
             return directory.copies().publish(entry);
@@ -187,6 +186,12 @@ final class DiskAdmission implements Admission {
 
     /** Moves the file to its name; the index follows, since a file alone is only fetched again. */
     private Entry publish(Attempt current, long now) throws IOException {
+        if (isPassing()) {
+            Entry fetched = directory.copies().find(name);
+            if (fetched != null) {
+                return fetched;
+            }
+        }
         ObjectStat stat = current.stat();
         TemporaryFile file = current.incoming().file();
         Path target = directory.layout().copy(name);
@@ -196,11 +201,17 @@ final class DiskAdmission implements Admission {
         long replaced = bytesToBeReplaced(target);
         CopyRecord.Kind kind = kind();
         directory.moveIntoShard(file, name);
+        attempt = null;
         directory.space().published(size);
         directory.space().add(-replaced);
         directory.tally().fetched(size);
         CopyRecord copy = record(stat, size, current.incoming().crc32c(), inode, now);
         return remember(copy.as(kind));
+    }
+
+    /** Who reads at leisure holds up nobody, and may bring what is older than a copy by then. */
+    private boolean isPassing() {
+        return !request.waits() && !request.renew();
     }
 
     /** What is replaced had its place already. */

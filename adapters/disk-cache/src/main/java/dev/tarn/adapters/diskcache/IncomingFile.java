@@ -149,9 +149,9 @@ final class IncomingFile implements MediaSink {
     /** Deletes the file and gives its room back. */
     void discard() throws IOException {
         finish();
+        Files.deleteIfExists(file.path());
         long room = file.length();
         if (room > 0) {
-            Files.deleteIfExists(file.path());
             directory.space().giveBack(room);
         }
     }

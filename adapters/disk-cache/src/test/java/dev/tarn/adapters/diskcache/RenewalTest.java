@@ -8,10 +8,14 @@ import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaLease;
 import dev.tarn.core.port.Admission;
 import dev.tarn.core.port.AdmissionRequest;
+import dev.tarn.core.port.MediaSink;
 import dev.tarn.spi.Cancellation;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +97,41 @@ class RenewalTest {
 
             assertThat(store.admit(passing)).isEmpty();
             assertThat(MadeUp.fetch(store, "a", 10).size()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void whatWasReadInPassingDoesNotReplaceWhatWasFetchedMeanwhile() throws IOException {
+        AdmissionRequest passing =
+                AdmissionRequest.of(identity("a"), Cancellation.never()).withoutWaiting();
+        try (DiskMediaStore store = open()) {
+            try (Admission reader = store.admit(passing).orElseThrow()) {
+                MediaSink sink = reader.begin(MadeUp.stat("a", 10));
+                MadeUp.fetch(store, "a", 20);
+                sink.write(ByteBuffer.wrap(MadeUp.content("a", 10)));
+
+                assertThat(reader.commit().size()).isEqualTo(20);
+            }
+            assertThat(store.lookup(identity("a")).orElseThrow().size()).isEqualTo(20);
+            assertThat(store.stats().currentSize()).isEqualTo(20);
+            assertThat(temporaries()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEmptyObjectThatIsGivenUpLeavesNoTemporary() throws IOException {
+        try (DiskMediaStore store = open()) {
+            try (Admission admission = store.admit(identity("a"), Cancellation.never())) {
+                admission.begin(MadeUp.stat("a", 0));
+                assertThat(temporaries()).hasSize(1);
+            }
+            assertThat(temporaries()).isEmpty();
+        }
+    }
+
+    private List<Path> temporaries() throws IOException {
+        try (Stream<Path> found = Files.walk(cacheDir.resolve("tarn/tmp"))) {
+            return found.filter(Files::isRegularFile).toList();
         }
     }
 
