@@ -31,6 +31,9 @@ final class Evictor {
     /** What was deleted since the leased were looked at. */
     private int deleted;
 
+    /** Whether nothing was left to look at but the leased, which may be given back meanwhile. */
+    private boolean exhausted;
+
     Evictor(CacheLayout layout, Index index, Tally tally) {
         this.layout = layout;
         this.index = index;
@@ -52,10 +55,11 @@ final class Evictor {
      */
     Slice evict(Shortfall wanted) throws IOException {
         EvictionOrder order = index.order();
-        if (leased.size() <= Math.max(deleted, SLICE / 16)) {
+        if (exhausted || leased.size() <= Math.max(deleted, SLICE / 16)) {
             leased.forEach(order::putBack);
             leased.clear();
             deleted = 0;
+            exhausted = false;
         }
         Set<Integer> changed = new TreeSet<>();
         long freed = 0;
@@ -66,6 +70,7 @@ final class Evictor {
                 next = index.orderOfAll().next(wanted.transientsFirst());
             }
             if (next == null) {
+                exhausted = true;
                 isLast = true;
             } else {
                 freed += delete(order, next, changed);

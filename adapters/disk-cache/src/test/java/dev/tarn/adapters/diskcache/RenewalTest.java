@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,27 @@ class RenewalTest {
                 assertThat(temporaries()).hasSize(1);
             }
             assertThat(temporaries()).isEmpty();
+        }
+    }
+
+    @Test
+    void copiesWhoseLeasesWereGivenBackMakeRoom() throws IOException {
+        AdmissionRequest large =
+                AdmissionRequest.of(identity("large"), Cancellation.never()).withoutWaiting();
+        try (DiskMediaStore store = open()) {
+            List<MediaLease> leases = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                MadeUp.fetch(store, "copy" + i, 20);
+                leases.add(store.lease(identity("copy" + i)).orElseThrow());
+            }
+            try (Admission admission = store.admit(large).orElseThrow()) {
+                assertThatExceptionOfType(MediaException.class)
+                        .isThrownBy(() -> admission.begin(MadeUp.stat("large", 300)));
+
+                leases.forEach(MediaLease::close);
+
+                assertThat(admission.begin(MadeUp.stat("large", 300)).isOpen()).isTrue();
+            }
         }
     }
 
