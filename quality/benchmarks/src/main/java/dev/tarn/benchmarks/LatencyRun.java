@@ -46,8 +46,7 @@ final class LatencyRun {
     private static final double THOUSAND = 1e3;
 
     private final Retries retries =
-            new Retries(
-                    RetryPolicy.standard(), Pause.real(), new Random(), InstantSource.system());
+            new Retries(RetryPolicy.standard(), Pause.real(), new Random(), InstantSource.system());
     private final List<double[]> marks = new ArrayList<>();
     private final AtomicLong objects = new AtomicLong();
 
@@ -90,8 +89,7 @@ final class LatencyRun {
 
     private MediaWork work(Storage storage) {
         return (reference, cancellation, meter) -> {
-            ReadRequest request =
-                    ReadRequest.whole(reference.uri()).withCancellation(cancellation);
+            ReadRequest request = ReadRequest.whole(reference.uri()).withCancellation(cancellation);
             long size =
                     retries.call(
                             storage.identity(reference.uri()),
@@ -117,9 +115,7 @@ final class LatencyRun {
                         ManagementFactory.getOperatingSystemMXBean();
         marks.add(
                 new double[] {
-                    elapsed.toMillis() / MILLIS,
-                    objects.get(),
-                    system.getProcessCpuTime() / NANOS
+                    elapsed.toMillis() / MILLIS, objects.get(), system.getProcessCpuTime() / NANOS
                 });
     }
 

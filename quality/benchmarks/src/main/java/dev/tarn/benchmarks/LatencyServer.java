@@ -8,8 +8,8 @@ import java.time.Duration;
 
 /**
  * A server that takes its time. Arguments: milliseconds before each answer, the size of its one
- * object, and of how many requests one gets no answer for eight seconds (0 for none). Prints the object's address, and
- * once its standard input ends, the CPU seconds that it took.
+ * object, and of how many requests one gets no answer for eight seconds (0 for none). Prints the
+ * object's address, and once its standard input ends, the CPU seconds that it took.
  */
 final class LatencyServer {
     private static final int MOST_CONNECTIONS = 512;
