@@ -41,7 +41,12 @@ done
 loading ls s3://few
 [ "$(loaded "$plugins/s3/lib/")" -gt 0 ] || fail "tarn ls s3://few loaded no class of the S3 SDK"
 
-# From the archive of classes come those of the plugins too, and the database's library lies beside it.
+# From the archive of classes come those of the plugins too, and the database's library lies beside
+# it. The first command began to make it; who comes meanwhile goes without.
+for ((waited = 0; waited < 120; waited++)); do
+  [ -n "$(find "${TARN_TEST_TARN_BIN%/bin/tarn}/cache" -name making 2>/dev/null)" ] || break
+  sleep 1
+done
 TARN_START_ARCHIVE=now TARN_JAVA_OPTS="-Xlog:class+load:file=$SCRATCH/classes" expect_code 0 plugins
 [ "$(loaded "file:$plugins/")" -le 3 ] || fail "tarn plugins loads classes of plugins from their JARs, not from the archive: $(grep -m 5 "file:$plugins/" "$SCRATCH/classes")"
 TARN_START_ARCHIVE=now TARN_JAVA_OPTS="-Xlog:class+load:file=$SCRATCH/classes" expect_code 0 list

@@ -78,7 +78,10 @@ final class Pipeline<I, O> {
     }
 
     private boolean hasRoom(Crew<Item<I, O>> crew) {
-        return inOrder ? waiting.size() < crew.width() * AHEAD_IN_ORDER : crew.wantsMore();
+        // What is finished is taken first: quick work would else pile up, and its failures with it.
+        return inOrder
+                ? waiting.size() < crew.width() * AHEAD_IN_ORDER
+                : finished.isEmpty() && crew.wantsMore();
     }
 
     private void start(I input, Crew<Item<I, O>> crew) {

@@ -212,7 +212,11 @@ class ObjectChannelTest {
 
         try (SeekableByteChannel channel = open()) {
             assertThatExceptionOfType(StorageException.class).isThrownBy(channel::size);
-            assertThat(Channels.newInputStream(channel).readAllBytes()).isEqualTo(bytes);
+            ByteBuffer read = ByteBuffer.allocate(2 * bytes.length);
+            while (channel.read(read) >= 0) {
+                // not by a stream, which asks for the size first on newer JDKs
+            }
+            assertThat(Arrays.copyOf(read.array(), read.position())).isEqualTo(bytes);
             assertThat(channel.size()).isEqualTo(bytes.length);
         }
 
