@@ -74,7 +74,7 @@ check_stats() {
   bytes=$(find "$SCRATCH/farm" -type f -printf '%s\n' | awk '{ sum += $1 } END { print sum }')
   expect_code 0 cache stats --json
   expect "$server: keys of the stats" \
-    "bytes_fetched bytes_served cache_dir cache_size cache_size_str current_count current_size current_size_str evictions hits load_factor misses oldest_access" \
+    "bytes_fetched bytes_served cache_dir cache_size cache_size_str current_count current_size current_size_str evictions failures hedges hits load_factor misses oldest_access retries stalls" \
     "$(grep -o '"[a-z_]*" *:' "$SCRATCH/out" | tr -d '": ' | LC_ALL=C sort | tr '\n' ' ' | sed 's/ $//')"
   expect "$server: cache_dir" "$FIFTYONE_MEDIA_CACHE_DIR" "$(json_value cache_dir)"
   expect "$server: cache_size" $limit "$(json_value cache_size)"
