@@ -20,7 +20,7 @@ public interface Admission extends AutoCloseable {
      * <p>For a renewal it is the copy to be renewed: {@link #confirm} it when the store still has
      * that version, else {@link #begin}.
      *
-     * @return the copy, its access noted; empty when there is none
+     * @return the copy, its access noted unless it is to be renewed; empty when there is none
      */
     Optional<CachedMedia> present();
 

@@ -1,8 +1,5 @@
 package dev.tarn.adapters.diskcache;
 
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,16 +65,6 @@ final class EvictionOrder {
         if (!entry.isGone()) {
             queue(entry).add(entry);
         }
-    }
-
-    /** The last access of the copy that was accessed longest ago, as far as it is known. */
-    synchronized OptionalLong oldestAccess() {
-        Entry passing = settled(transients);
-        Entry resident = settled(residents);
-        return Stream.of(Optional.ofNullable(passing), Optional.ofNullable(resident))
-                .flatMap(Optional::stream)
-                .mapToLong(Entry::accessed)
-                .min();
     }
 
     /** The bytes of the copies that are the first to go. */
