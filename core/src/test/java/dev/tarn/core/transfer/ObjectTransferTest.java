@@ -163,7 +163,7 @@ class ObjectTransferTest {
         storage.meeting(
                 (r, number) -> {
                     if (number == 2) {
-                        storage.change(PartStorage.noise(SMALL + 5, 2), "2");
+                        storage.change(PartStorage.noise(SMALL - 5, 2), "2");
                     }
                     return number == 1 ? Fate.brokenAfter(1234) : Fate.served();
                 });
