@@ -23,8 +23,8 @@ public final class StorageException extends IOException {
         /** The bucket, container or host name does not exist. */
         CONTAINER_MISSING,
         /**
-         * The store answered and will not do it: credentials, rights, or a name it cannot hold. Not
-         * worth retrying.
+         * The store answered and will not do it: credentials, rights, a name it cannot hold, or a
+         * range where it knows none. Not worth retrying.
          */
         REFUSED,
         /** The version is not the one asked for, or the object to be created exists. */

@@ -118,10 +118,7 @@ final class ObjectTransfer {
         if (begun == null) {
             return begin();
         }
-        if (begun.rest.left() > 0) {
-            goOn(begun);
-        }
-        return true;
+        return begun.rest.left() == 0 || goOn(begun) || begin();
     }
 
     private @Nullable Arrival resumable() {
@@ -148,12 +145,21 @@ final class ObjectTransfer {
         }
     }
 
-    private void goOn(Arrival begun) throws IOException {
+    /** Reads on; returns false when the store refuses to, as one that knows no ranges. */
+    private boolean goOn(Arrival begun) throws IOException {
         ReadRequest request = pinned(begun).withRange(ByteRange.from(begun.rest.position()));
         begun.askedInVain++;
         try (ReadResult result = object.storage().read(request)) {
+            Content content = Continuation.of(result, begun.stat, begun.rest.left());
             begun.askedInVain = 0;
-            take(begun, content(result));
+            take(begun, content);
+            return true;
+        } catch (StorageException e) {
+            if (e.kind() != StorageException.Kind.REFUSED || begun.askedInVain == 0) {
+                throw e;
+            }
+            forget();
+            return false;
         }
     }
 
@@ -193,7 +199,7 @@ final class ObjectTransfer {
         long from = begun.rest.position();
         PartedTransfer parts =
                 new PartedTransfer(
-                        new PartReader(object, pinned(begun), retries, course),
+                        new PartReader(object, begun.stat, pinned(begun), retries, course),
                         begun.sink,
                         new PartMap(from, begun.rest.end(), lanes.plan().partBytes()),
                         lanes);
@@ -253,6 +259,7 @@ final class ObjectTransfer {
 
         boolean isResumable() {
             return stat.version().isPresent()
+                    && stat.size().isPresent()
                     && rest.position() > 0
                     && askedInVain < MOST_ASKED_IN_VAIN;
         }

@@ -3,6 +3,7 @@ package dev.tarn.core.transfer;
 import dev.tarn.core.port.MediaSink;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.Content;
+import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.ReadResult;
 import dev.tarn.spi.StorageException;
@@ -14,13 +15,20 @@ import java.nio.ByteBuffer;
  * off.
  *
  * @param object what to read
+ * @param first what the first answer said of that version
  * @param request names the version and the cancellation
  * @param retries repeats what is worth repeating, for each part by itself
  * @param course hears of bytes as they arrive, and of retries
  */
-record PartReader(RemoteObject object, ReadRequest request, Retries retries, Course course) {
+record PartReader(
+        RemoteObject object,
+        ObjectStat first,
+        ReadRequest request,
+        Retries retries,
+        Course course) {
     PartReader endedBy(Cancellation cancellation) {
-        return new PartReader(object, request.withCancellation(cancellation), retries, course);
+        return new PartReader(
+                object, first, request.withCancellation(cancellation), retries, course);
     }
 
     /** Reads a part, with retries. */
@@ -43,7 +51,7 @@ record PartReader(RemoteObject object, ReadRequest request, Retries retries, Cou
     void attempt(Part part, ByteBuffer buffer, MediaSink sink, Runnable answered)
             throws IOException {
         try (ReadResult result = object.storage().read(request.withRange(part.rest()))) {
-            Content content = checked(result, part);
+            Content content = Continuation.of(result, first, part.left());
             answered.run();
             copy(content, part, buffer, sink);
         }
@@ -64,27 +72,6 @@ record PartReader(RemoteObject object, ReadRequest request, Retries retries, Cou
         if (part.left() > 0) {
             throw unusable("The body ended " + part.left() + " bytes early");
         }
-    }
-
-    private Content checked(ReadResult result, Part part) throws StorageException {
-        if (!(result instanceof Content content)) {
-            throw unusable("The store says 'not modified' to a part");
-        }
-        if (content.length().orElse(part.left()) != part.left()) {
-            throw unusable(
-                    "The store sent "
-                            + content.length().getAsLong()
-                            + " bytes for a part of "
-                            + part.left());
-        }
-        if (content.stat().version().isPresent()
-                && !content.stat().version().equals(request.condition().version())) {
-            throw StorageException.of(
-                    StorageException.Kind.CONDITION_FAILED,
-                    "The object has another version than its first bytes",
-                    request.uri());
-        }
-        return content;
     }
 
     private StorageException unusable(String what) {

@@ -5,13 +5,11 @@ import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.Content;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.Purpose;
-import dev.tarn.spi.ReadCondition;
 import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.ReadResult;
 import dev.tarn.spi.StorageException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RangeReader implements AutoCloseable {
     /** The first range: most images fit. */
-    public static final int FIRST = 128 << 10;
-
-    private static final long AFTER_A_JUMP = 64 << 10;
-    private static final long LONGEST = 8 << 20;
-    private static final int GROWTH = 4;
-    private static final long UNKNOWN = -1;
+    public static final int FIRST = RangeWindow.FIRST;
 
     /** A store that gives no range after so many requests may know none. */
     private static final int MOST_IN_VAIN = 2;
@@ -43,26 +36,25 @@ public final class RangeReader implements AutoCloseable {
      * So much is read once more at most to learn that a store knows no ranges: a store that is only
      * down for a while must not cost gigabytes.
      */
-    private static final long READ_AGAIN = 2 * LONGEST;
+    private static final long READ_AGAIN = 2 * RangeWindow.LONGEST;
 
     private final RemoteObject object;
     private final Retries retries;
     private final Cancellation cancellation;
 
-    private @Nullable ObjectStat stat;
+    private final SeenObject seen;
+    private final RangeWindow window = new RangeWindow();
+
     private @Nullable Content content;
     private @Nullable StorageException broken;
-    private long size = UNKNOWN;
     private long next;
 
     /** Where the present answer begins, and where the present range ends. */
     private long start;
 
     private long end;
-    private long window;
     private boolean endless;
     private boolean jumped;
-    private int answers;
     private int inVain;
 
     /** Whether the whole object was asked for since the last jump, for want of ranges. */
@@ -77,6 +69,7 @@ public final class RangeReader implements AutoCloseable {
      */
     public RangeReader(RemoteObject object, Retries retries, Cancellation cancellation) {
         this.object = object;
+        this.seen = new SeenObject(object.uri());
         this.retries = retries;
         this.cancellation = cancellation;
     }
@@ -88,11 +81,7 @@ public final class RangeReader implements AutoCloseable {
      * @throws IllegalStateException before the first read
      */
     public ObjectStat stat() {
-        ObjectStat known = stat;
-        if (known == null) {
-            throw new IllegalStateException("Nothing was read yet");
-        }
-        return known.size().isEmpty() && size != UNKNOWN ? known.withSize(size) : known;
+        return seen.stat();
     }
 
     /**
@@ -101,7 +90,7 @@ public final class RangeReader implements AutoCloseable {
      * @return the size in bytes; empty while neither the store nor the end of the bytes told it
      */
     public OptionalLong size() {
-        return size == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(size);
+        return seen.size();
     }
 
     /**
@@ -116,10 +105,10 @@ public final class RangeReader implements AutoCloseable {
     /**
      * Says whether all bytes so far are surely of one version.
      *
-     * @return false when the store names no version and more than one answer was needed
+     * @return false when more than one answer was needed and one of them named no version
      */
     public boolean isOfOneVersion() {
-        return answers <= 1 || stat().version().isPresent();
+        return seen.isOfOneVersion();
     }
 
     /**
@@ -162,12 +151,12 @@ public final class RangeReader implements AutoCloseable {
             jumped = true;
             streams = false;
             inVain = 0;
-            window = 0;
+            window.jump();
             end = position;
             next = position;
         }
         boolean more = true;
-        while (more && (size == UNKNOWN || position < size)) {
+        while (more && position < limit()) {
             int count =
                     content == null
                             ? retries.call(
@@ -178,7 +167,7 @@ public final class RangeReader implements AutoCloseable {
             if (count > 0) {
                 return count;
             }
-            more = broken != null || size != UNKNOWN || !jumped;
+            more = broken != null || seen.hasSize() || !jumped;
         }
         return -1;
     }
@@ -236,12 +225,12 @@ public final class RangeReader implements AutoCloseable {
      * after a jump says only that the object ends before.
      */
     private void endOfAnswer() throws StorageException {
-        if (size != UNKNOWN && next == start && next < size) {
+        if (seen.hasSize() && next == start && next < limit()) {
             throw StorageException.unavailable(
-                    "The store sent no bytes at " + next + " of " + size, object.uri(), null);
+                    "The store sent no bytes at " + next + " of " + limit(), object.uri(), null);
         }
-        if (size == UNKNOWN && (next > start || !jumped)) {
-            size = next;
+        if (next > start || !jumped) {
+            seen.endsAt(next);
         }
         close();
         end = next;
@@ -252,36 +241,49 @@ public final class RangeReader implements AutoCloseable {
             connectToTheWhole();
             return;
         }
-        boolean resumed = next < end;
-        if (!resumed) {
-            window = nextWindow();
-            end = next + lengthOf(window);
+        if (next >= end) {
+            end =
+                    next
+                            + (endless && !seen.hasSize()
+                                    ? Long.MAX_VALUE - next
+                                    : window.next(next, seen.size()));
         }
         ByteRange range =
                 end == Long.MAX_VALUE ? ByteRange.from(next) : ByteRange.of(next, end - next);
-        Content answer = answer(request().withRange(range));
+        Content answer;
+        try {
+            answer = answer(request().withRange(range));
+        } catch (StorageException e) {
+            if (e.kind() != StorageException.Kind.REFUSED || !mayReadAgain()) {
+                throw e;
+            }
+            connectToTheWhole();
+            return;
+        }
         content = answer;
-        answers++;
         learn(answer, answer.length());
     }
 
     private ReadRequest request() {
         return ReadRequest.whole(object.uri())
-                .withCondition(condition())
+                .withCondition(seen.condition())
                 .withPurpose(Purpose.PARTIAL)
                 .withCancellation(cancellation);
     }
 
     private boolean needsTheWhole() {
-        return inVain >= MOST_IN_VAIN && !jumped && next > 0 && (streams || next <= READ_AGAIN);
+        return inVain >= MOST_IN_VAIN && mayReadAgain();
+    }
+
+    private boolean mayReadAgain() {
+        return !jumped && next > 0 && (streams || next <= READ_AGAIN);
     }
 
     /** Reads on in order where no range is given: what was read already passes once more. */
     private void connectToTheWhole() throws IOException {
         Content answer = answer(request());
         content = answer;
-        answers++;
-        end = size == UNKNOWN ? Long.MAX_VALUE : size;
+        end = limit();
         OptionalLong length = answer.length();
         learn(
                 answer,
@@ -304,7 +306,7 @@ public final class RangeReader implements AutoCloseable {
                 return answer;
             }
         } catch (StorageException e) {
-            throw e.kind() == StorageException.Kind.CONDITION_FAILED ? changed(e) : e;
+            throw e.kind() == StorageException.Kind.CONDITION_FAILED ? seen.changed(e) : e;
         }
         throw StorageException.of(
                 StorageException.Kind.REFUSED,
@@ -312,63 +314,28 @@ public final class RangeReader implements AutoCloseable {
                 object.uri());
     }
 
-    private long nextWindow() {
-        if (stat == null) {
-            return FIRST;
-        }
-        return window == 0 ? AFTER_A_JUMP : Math.min(window * GROWTH, LONGEST);
-    }
-
-    /** Up to the end when little would be left; without end when the store tells none. */
-    private long lengthOf(long wanted) {
-        if (size != UNKNOWN) {
-            long left = size - next;
-            return left <= wanted + wanted / 2 ? left : wanted;
-        }
-        return endless ? Long.MAX_VALUE - next : wanted;
-    }
-
-    private ReadCondition condition() {
-        ObjectStat known = stat;
-        return known == null
-                ? ReadCondition.none()
-                : known.version().map(ReadCondition::mustMatch).orElseGet(ReadCondition::none);
-    }
-
     private void learn(Content answer, OptionalLong toCome) throws StorageException {
-        ObjectStat told = answer.stat();
-        ObjectStat known = stat;
-        if (known == null) {
-            stat = told;
-        } else if (differs(known.version(), told.version())
-                || differs(known.modified(), told.modified())
-                || (size != UNKNOWN && told.size().orElse(size) != size)) {
-            close();
-            throw changed(null);
-        }
+        seen.answered(answer.stat());
+        window.answered();
         endless = toCome.isEmpty();
-        if (size == UNKNOWN && told.size().isPresent()) {
-            size = told.size().getAsLong();
-        }
         start = next;
-        long length = toCome.orElse(end - next);
-        if (size == UNKNOWN && length > 0 && length < end - next) {
-            size = next + length;
+        long asked = end - next;
+        long length = toCome.orElse(asked);
+        if (length > asked) {
+            throw StorageException.unavailable(
+                    "The store sent " + length + " bytes where " + asked + " were asked for",
+                    object.uri(),
+                    null);
         }
-        end = Math.min(end, next + length);
+        if (length > 0 && length < asked) {
+            seen.endsAt(next + length);
+        }
+        end = next + length;
     }
 
-    private static <T> boolean differs(Optional<T> known, Optional<T> told) {
-        return known.isPresent() && told.isPresent() && !known.equals(told);
-    }
-
-    private StorageException changed(@Nullable Throwable cause) {
-        return new StorageException(
-                StorageException.Kind.CONDITION_FAILED,
-                "The object changed while it was being read; open it again for its present bytes",
-                object.uri(),
-                null,
-                cause);
+    /** The size, or more than any when nobody told it. */
+    private long limit() {
+        return seen.size().orElse(Long.MAX_VALUE);
     }
 
     /** Ends the open range; the next read begins another. Harmless when called again. */

@@ -332,6 +332,45 @@ class ObjectChannelTest {
         }
         assertThat(storage.requests())
                 .allSatisfy(request -> assertThat(request.range().isWhole()).isFalse());
+        assertThat(storage.count()).isEqualTo(2);
+        assertThat(pause.lengths()).isEmpty();
+    }
+
+    @Test
+    void aStorageThatIgnoresTheVersionIsFoundOutByWhatItTells() throws IOException {
+        storage.deafToConditions();
+
+        try (SeekableByteChannel channel = open()) {
+            storage.replace(RangedStorage.noise(10 * MIB), "v2");
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> read(channel, 5 * MIB, 100))
+                    .satisfies(
+                            e ->
+                                    assertThat(e.kind())
+                                            .isEqualTo(StorageException.Kind.CONDITION_FAILED));
+        }
+    }
+
+    @Test
+    void bytesWhoseLaterAnswersNameNoVersionAreNotKept() throws IOException {
+        storage.deafToConditions();
+
+        try (SeekableByteChannel channel = open()) {
+            storage.withoutVersion();
+            assertThat(Channels.newInputStream(channel).readAllBytes()).isEqualTo(bytes);
+        }
+
+        assertThat(store.count()).isZero();
+    }
+
+    @Test
+    void theWholeObjectInPlaceOfARangeIsNotTakenForIt() throws IOException {
+        try (SeekableByteChannel channel = open()) {
+            storage.deafToRanges();
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> read(channel, 5 * MIB, 100))
+                    .withMessageContaining("65536 were asked for");
+        }
     }
 
     @Test

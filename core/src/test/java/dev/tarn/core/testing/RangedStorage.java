@@ -33,6 +33,8 @@ public final class RangedStorage implements Storage {
     private volatile byte[] bytes;
     private volatile @Nullable String version = "v1";
     private volatile boolean tellsSize = true;
+    private volatile boolean heedsConditions = true;
+    private volatile boolean heedsRanges = true;
     private volatile long rangesUpTo = Long.MAX_VALUE;
     private volatile long breaksOffAt = Long.MAX_VALUE;
     private volatile @Nullable CountDownLatch stall;
@@ -70,6 +72,16 @@ public final class RangedStorage implements Storage {
     /** Ranges from beyond this place are not given, as by a transport that skips so far. */
     public void withoutRangesBeyond(long position) {
         rangesUpTo = position;
+    }
+
+    /** Versions are not compared, as by a storage that does not know how. */
+    public void deafToConditions() {
+        heedsConditions = false;
+    }
+
+    /** The whole object is the answer to every range. */
+    public void deafToRanges() {
+        heedsRanges = false;
     }
 
     /** The next answer that holds this byte breaks off before it, once. */
@@ -130,10 +142,13 @@ public final class RangedStorage implements Storage {
         ObjectStat stat = ObjectStat.of(URI);
         stat = version == null ? stat : stat.withVersion(ObjectVersion.of(version));
         stat = tellsSize ? stat.withSize(bytes.length) : stat;
-        var unused = request.condition().asksFor(stat);
-        ByteRange range = request.range();
+        if (heedsConditions) {
+            var unused = request.condition().asksFor(stat);
+        }
+        ByteRange range = heedsRanges ? request.range() : ByteRange.whole();
         if (range.offset() > rangesUpTo) {
-            throw StorageException.unavailable("The server knows no ranges", URI, null);
+            throw StorageException.of(
+                    StorageException.Kind.REFUSED, "The server knows no ranges", URI);
         }
         int length = (int) range.lengthWithin(bytes.length);
         int start = (int) Math.min(range.offset(), bytes.length);

@@ -8,6 +8,7 @@ import dev.tarn.spi.StorageException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the bytes in memory, so that they can be compared. */
 final class KeepingAdmission implements Admission {
+    private static final int MOST_OF_UNKNOWN_SIZE = 100_000;
+
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger writing = new AtomicInteger();
     private @Nullable ObjectStat stat;
@@ -39,7 +42,7 @@ final class KeepingAdmission implements Admission {
     public MediaSink begin(ObjectStat newStat) {
         begun.incrementAndGet();
         stat = newStat;
-        bytes = new byte[(int) newStat.size().orElseThrow()];
+        bytes = new byte[(int) newStat.size().orElse(MOST_OF_UNKNOWN_SIZE)];
         sink = new Sink(bytes);
         return sink;
     }
@@ -48,6 +51,9 @@ final class KeepingAdmission implements Admission {
     public CachedMedia commit() throws StorageException {
         if (stat == null || sink == null) {
             throw new AssertionError("Commit without begin");
+        }
+        if (stat.size().isEmpty()) {
+            bytes = Arrays.copyOf(bytes, sink.next);
         }
         if (sink.fresh.get() != bytes.length) {
             throw StorageException.of(

@@ -158,6 +158,102 @@ class ObjectTransferTest {
     }
 
     @Test
+    void anObjectWhoseRestTheStoreRefusesIsBegunAnewAtOnce() throws IOException {
+        storage = new PartStorage(SMALL);
+        storage.meeting(
+                (r, number) -> {
+                    if (!r.range().isWhole()) {
+                        throw StorageException.of(Kind.REFUSED, "No ranges", r.uri());
+                    }
+                    return number == 1 ? Fate.brokenAfter(1234) : Fate.served();
+                });
+
+        bring();
+
+        assertThat(storage.ranges()).containsExactly("bytes=0-", "bytes=0-", "bytes=1234-");
+    }
+
+    @Test
+    void anObjectOfUnknownSizeIsBegunAnewSinceNothingProvesItsRest() throws IOException {
+        storage = new PartStorage(SMALL).withoutSize();
+        storage.meeting((r, number) -> number == 1 ? Fate.brokenAfter(1234) : Fate.served());
+
+        bring();
+
+        assertThat(storage.ranges()).containsExactly("bytes=0-", "bytes=0-");
+    }
+
+    @Test
+    void aRestOfAnotherVersionIsNotJoinedThoughTheStoreIgnoresTheCondition() throws IOException {
+        restAfterAChange(PartStorage.noise(SMALL, 2), "2", Fate.deafToConditions());
+
+        assertThat(storage.ranges()).containsExactly("bytes=0-", "bytes=0-", "bytes=1234-");
+        assertThat(admission.begun()).isEqualTo(2);
+    }
+
+    @Test
+    void aRestOfAnotherSizeIsNotJoinedThoughItsVersionIsTheSame() throws IOException {
+        restAfterAChange(PartStorage.noise(SMALL + 5, 2), "1", Fate.served());
+
+        assertThat(admission.begun()).isEqualTo(2);
+    }
+
+    @Test
+    void aRestWithoutVersionIsNotJoined() throws IOException {
+        restAfterAChange(PartStorage.noise(SMALL, 2), "2", Fate.silentAboutVersions());
+
+        assertThat(admission.begun()).isEqualTo(2);
+    }
+
+    @Test
+    void theWholeObjectInPlaceOfItsRestIsNotJoined() throws IOException {
+        restAfterAChange(PartStorage.noise(SMALL, 1), "1", Fate.deafToRanges());
+
+        assertThat(admission.begun()).isEqualTo(2);
+    }
+
+    private void restAfterAChange(byte[] bytes, String version, Fate ofTheRest) throws IOException {
+        storage = new PartStorage(SMALL);
+        storage.meeting(
+                (r, number) -> {
+                    if (number == 1) {
+                        return Fate.brokenAfter(1234);
+                    }
+                    if (number == 2) {
+                        storage.change(bytes, version);
+                    }
+                    return r.range().isWhole() ? Fate.served() : ofTheRest;
+                });
+        bring();
+    }
+
+    @Test
+    void partsOfAnotherVersionAreNotJoinedThoughTheStoreIgnoresTheCondition() throws IOException {
+        storage.meeting(
+                (r, number) -> {
+                    if (number == 5) {
+                        storage.change(PartStorage.noise(LARGE, 2), "2");
+                    }
+                    return Fate.deafToConditions();
+                });
+
+        bring();
+
+        assertThat(admission.begun()).isEqualTo(2);
+    }
+
+    @Test
+    void aStoreWhosePartsNameNoVersionSendsItsOneBodyToTheEnd() throws IOException {
+        storage.meeting(
+                (r, number) -> r.range().isWhole() ? Fate.served() : Fate.silentAboutVersions());
+
+        bring();
+
+        assertThat(storage.requests()).hasSize(2);
+        assertThat(admission.begun()).isEqualTo(1);
+    }
+
+    @Test
     void anObjectThatChangedMeanwhileIsBegunAnew() throws IOException {
         storage = new PartStorage(SMALL);
         storage.meeting(

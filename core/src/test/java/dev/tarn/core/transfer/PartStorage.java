@@ -37,6 +37,7 @@ final class PartStorage implements Storage {
     private volatile int pause = Integer.MAX_VALUE;
     private volatile byte[] bytes;
     private volatile String version = "1";
+    private volatile boolean tellsSize = true;
     private volatile Meeting meeting = (request, number) -> Fate.served();
 
     PartStorage(int size) {
@@ -59,18 +60,29 @@ final class PartStorage implements Storage {
      *
      * @param breaksAfter how many bytes come before the body breaks off
      * @param honoursRange whether a range is answered, or the whole object in its place
+     * @param honoursCondition whether a version is compared
+     * @param namesVersion whether the answer says of which version it is
      */
-    record Fate(int breaksAfter, boolean honoursRange) {
+    record Fate(
+            int breaksAfter, boolean honoursRange, boolean honoursCondition, boolean namesVersion) {
         static Fate served() {
-            return new Fate(Integer.MAX_VALUE, true);
+            return brokenAfter(Integer.MAX_VALUE);
         }
 
         static Fate brokenAfter(int bytes) {
-            return new Fate(bytes, true);
+            return new Fate(bytes, true, true, true);
         }
 
         static Fate deafToRanges() {
-            return new Fate(Integer.MAX_VALUE, false);
+            return new Fate(Integer.MAX_VALUE, false, true, true);
+        }
+
+        static Fate deafToConditions() {
+            return new Fate(Integer.MAX_VALUE, true, false, true);
+        }
+
+        static Fate silentAboutVersions() {
+            return new Fate(Integer.MAX_VALUE, true, false, false);
         }
     }
 
@@ -87,6 +99,11 @@ final class PartStorage implements Storage {
 
     PartStorage withoutVersion() {
         version = "";
+        return this;
+    }
+
+    PartStorage withoutSize() {
+        tellsSize = false;
         return this;
     }
 
@@ -145,11 +162,15 @@ final class PartStorage implements Storage {
         request.cancellation().throwIfCancelled();
         Fate fate = meeting.of(request, number);
         byte[] whole = bytes;
-        ObjectStat stat = ObjectStat.of(request.uri()).withSize(whole.length);
-        if (!version.isEmpty()) {
+        ObjectStat stat = ObjectStat.of(request.uri());
+        if (tellsSize) {
+            stat = stat.withSize(whole.length);
+        }
+        if (!version.isEmpty() && fate.namesVersion()) {
             stat = stat.withVersion(ObjectVersion.of(version));
         }
         if (request.condition().kind() != ReadCondition.Kind.NONE
+                && fate.honoursCondition()
                 && !request.condition().asksFor(stat)) {
             throw new AssertionError("Not asked for here");
         }
@@ -160,7 +181,9 @@ final class PartStorage implements Storage {
         InputStream body =
                 new Body(Arrays.copyOfRange(whole, from, from + length), fate.breaksAfter());
         InputStream paced = request.range().isWhole() ? new Paced(body, number) : body;
-        return Content.of(stat, length, paced).endedBy(request.cancellation());
+        Content content =
+                tellsSize ? Content.of(stat, length, paced) : Content.ofUnknownLength(stat, paced);
+        return content.endedBy(request.cancellation());
     }
 
     @Override

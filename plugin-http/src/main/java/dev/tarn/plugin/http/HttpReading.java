@@ -87,10 +87,12 @@ final class HttpReading {
 
     private void skip(ByteRange range) throws StorageException {
         if (range.offset() > MOST_SKIPPED) {
-            throw unusable(
+            throw StorageException.of(
+                    StorageException.Kind.REFUSED,
                     "The server knows no ranges: it answered "
                             + range.header()
-                            + " with the whole object");
+                            + " with the whole object",
+                    request.uri());
         }
         body.limit(range.offset());
         try {

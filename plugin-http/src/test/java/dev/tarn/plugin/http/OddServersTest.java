@@ -147,6 +147,18 @@ class OddServersTest {
 
     @ParameterizedTest
     @EnumSource
+    void aFarRangeOfAServerWithoutRangesIsRefusedBeforeItsBytesAreRead(By by) throws IOException {
+        try (RawSite site =
+                RawSite.answering("HTTP/1.1 200 OK", "Content-Length: 99999999", "", "abc")) {
+            StorageException failure =
+                    failure(() -> text(by, request(site).withRange(ByteRange.from(9 << 20))));
+            assertThat(failure).hasMessageContaining("knows no ranges");
+            assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aPartWithMoreBytesThanItsRangeIsNoAnswer(By by) throws IOException {
         try (RawSite site =
                 RawSite.answering(

@@ -137,10 +137,12 @@ final class Answer {
             return Content.of(stat, 0, stream);
         }
         if (range.offset() > MOST_SKIPPED) {
-            throw unusable(
+            throw StorageException.of(
+                    StorageException.Kind.REFUSED,
                     "The server knows no ranges: it answered "
                             + range.header()
-                            + " with the whole object");
+                            + " with the whole object",
+                    request.uri());
         }
         try {
             stream.discard(range.offset());

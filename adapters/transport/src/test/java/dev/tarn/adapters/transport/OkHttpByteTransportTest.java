@@ -166,7 +166,7 @@ class OkHttpByteTransportTest {
             ReadRequest request =
                     Reads.whole(server.url("/x"))
                             .withRange(ByteRange.from(Answer.MOST_SKIPPED + 1));
-            assertUnavailable(request, "knows no ranges");
+            assertFailure(StorageException.Kind.REFUSED, request, "knows no ranges");
         }
     }
 
@@ -246,10 +246,14 @@ class OkHttpByteTransportTest {
     }
 
     private void assertUnavailable(ReadRequest request, String text) {
+        assertFailure(StorageException.Kind.UNAVAILABLE, request, text);
+    }
+
+    private void assertFailure(StorageException.Kind kind, ReadRequest request, String text) {
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> execute(request))
                 .withMessageContaining(text)
-                .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.UNAVAILABLE))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(kind))
                 .satisfies(e -> assertThat(e.uri()).isEqualTo(request.uri()));
     }
 
