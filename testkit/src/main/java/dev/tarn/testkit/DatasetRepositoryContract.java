@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The promises of {@link DatasetRepository}. Subclass it once per kind of store. */
 public abstract class DatasetRepositoryContract
-        implements DatasetContract, SampleContract, ViewContract {
+        implements DatasetContract, SampleContract, FieldContract, ViewContract {
     private final Deque<DatasetRepository> opened = new ArrayDeque<>();
     private DatasetRepository repository;
 

@@ -13,6 +13,7 @@ import dev.tarn.core.sample.DatasetException;
 import dev.tarn.core.sample.DatasetInfo;
 import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
+import dev.tarn.core.sample.SampleId;
 import dev.tarn.core.sample.ViewStage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +62,20 @@ public final class InMemoryDatasets implements DatasetRepository {
         AddCount count = add(samples, batch, onDuplicate);
         datasets.put(dataset, new Kept(kept.info(), samples));
         return count;
+    }
+
+    @Override
+    public synchronized int setField(
+            String dataset, String field, Map<SampleId, FieldValue> values) {
+        int set = 0;
+        for (Map.Entry<String, Sample> entry : kept(dataset).samples().entrySet()) {
+            FieldValue value = values.get(entry.getValue().id());
+            if (value != null) {
+                entry.setValue(entry.getValue().withField(field, value));
+                set++;
+            }
+        }
+        return set;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.tarn.core.port;
 
 import dev.tarn.core.sample.DatasetInfo;
+import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
+import dev.tarn.core.sample.SampleId;
 import dev.tarn.core.sample.ViewStage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -60,6 +63,19 @@ public interface DatasetRepository extends AutoCloseable {
      *     already and the choice is to refuse
      */
     AddCount add(String dataset, List<SampleEntry> batch, OnDuplicate onDuplicate);
+
+    /**
+     * Sets one field of some samples, all of the batch or none; their other fields, and where the
+     * field stood among them, stay as they are. Samples that are not there any more are left out.
+     *
+     * @param dataset the dataset's name
+     * @param field the field's name
+     * @param values the values by sample, some hundreds to thousands
+     * @return how many samples were set
+     * @throws dev.tarn.core.sample.DatasetException of kind {@code MISSING} when there is no such
+     *     dataset
+     */
+    int setField(String dataset, String field, Map<SampleId, FieldValue> values);
 
     /**
      * The samples that a view selects, read bit by bit, never all at once.

@@ -12,6 +12,7 @@ import dev.tarn.core.sample.DatasetException.Kind;
 import dev.tarn.core.sample.DatasetInfo;
 import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
+import dev.tarn.core.sample.SampleId;
 import dev.tarn.core.sample.ViewStage;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -54,6 +55,12 @@ public final class InMemoryDatasetRepository implements DatasetRepository {
     public synchronized AddCount add(
             String dataset, List<SampleEntry> batch, OnDuplicate onDuplicate) {
         return kept(dataset).samples.add(batch, onDuplicate);
+    }
+
+    @Override
+    public synchronized int setField(
+            String dataset, String field, Map<SampleId, FieldValue> values) {
+        return kept(dataset).samples.setField(field, values);
     }
 
     @Override

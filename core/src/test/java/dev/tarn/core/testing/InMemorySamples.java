@@ -4,7 +4,9 @@ import dev.tarn.core.port.AddCount;
 import dev.tarn.core.port.OnDuplicate;
 import dev.tarn.core.port.SampleEntry;
 import dev.tarn.core.sample.DatasetException;
+import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
+import dev.tarn.core.sample.SampleId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,19 @@ final class InMemorySamples {
         }
         byIdentity = next;
         return count;
+    }
+
+    int setField(String field, Map<SampleId, FieldValue> values) {
+        int[] set = {0};
+        Map<String, Sample> next = new LinkedHashMap<>(byIdentity);
+        next.replaceAll(
+                (identity, sample) -> {
+                    FieldValue value = values.get(sample.id());
+                    set[0] += value == null ? 0 : 1;
+                    return value == null ? sample : sample.withField(field, value);
+                });
+        byIdentity = next;
+        return set[0];
     }
 
     List<Sample> all() {

@@ -7,6 +7,7 @@ import dev.tarn.core.port.OnDuplicate;
 import dev.tarn.core.port.SampleEntry;
 import dev.tarn.core.sample.DatasetException;
 import dev.tarn.core.sample.DatasetInfo;
+import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
 import dev.tarn.core.sample.SampleId;
 import dev.tarn.core.sample.ViewStage;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -89,6 +91,17 @@ final class SqliteDatasetRepository implements DatasetRepository {
                     try (SampleWriter writer =
                             new SampleWriter(connection, key(connection, dataset), onDuplicate)) {
                         return writer.add(batch);
+                    }
+                });
+    }
+
+    @Override
+    public int setField(String dataset, String field, Map<SampleId, FieldValue> values) {
+        return database.write(
+                connection -> {
+                    try (FieldWriter writer =
+                            new FieldWriter(connection, key(connection, dataset), field)) {
+                        return writer.set(values);
                     }
                 });
     }
