@@ -12,28 +12,24 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One bulk verb under way: turns what happens to each file into an outcome, and counts. */
-final class BulkStage implements Stage<MediaReference, TransferOutcome> {
+final class BulkStage<I> implements Stage<I, TransferOutcome> {
     /** What a file is worth beyond its bytes when work is measured: a request takes time too. */
     static final long FILE_WORTH = 64 * 1024;
 
     private final OnFailure onFailure;
     private final Cancellation stop;
     private final Tally tally;
-    private final MediaWork work;
-    private final BulkTransfer.Sink sink;
+    private final BulkJob<I> job;
+    private final boolean inOrder;
     private @Nullable MediaFailure stoppedBy;
 
     BulkStage(
-            OnFailure onFailure,
-            Cancellation stop,
-            Tally tally,
-            MediaWork work,
-            BulkTransfer.Sink sink) {
+            OnFailure onFailure, Cancellation stop, Tally tally, BulkJob<I> job, boolean inOrder) {
         this.onFailure = onFailure;
         this.stop = stop;
         this.tally = tally;
-        this.work = work;
-        this.sink = sink;
+        this.job = job;
+        this.inOrder = inOrder;
     }
 
     /** The failure that ended the verb; empty when none did. */
@@ -42,17 +38,18 @@ final class BulkStage implements Stage<MediaReference, TransferOutcome> {
     }
 
     @Override
-    public Optional<TransferOutcome> atOnce(MediaReference input) {
-        return input instanceof MediaReference.Local local
-                ? Optional.of(TransferOutcome.local(local.path()))
-                : Optional.empty();
+    public Optional<TransferOutcome> atOnce(I input) {
+        return job.atOnce(input);
     }
 
     @Override
-    public StoreKey store(MediaReference input) {
-        MediaReference.Remote remote = (MediaReference.Remote) input;
+    public StoreKey store(I input) {
+        MediaReference media = job.media(input);
+        if (!(media instanceof MediaReference.Remote remote)) {
+            return StoreKey.of(media.uri());
+        }
         try {
-            return work.identity(remote)
+            return job.identity(remote)
                     .map(StoreKey::of)
                     .orElseGet(() -> StoreKey.of(remote.uri()));
         } catch (RuntimeException e) {
@@ -62,35 +59,37 @@ final class BulkStage implements Stage<MediaReference, TransferOutcome> {
     }
 
     @Override
-    public TransferOutcome work(MediaReference input, LongConsumer progress) {
-        MediaReference.Remote remote = (MediaReference.Remote) input;
+    public TransferOutcome work(I input, LongConsumer progress) {
         Arrivals arrivals = tally.arrivals(progress);
-        TransferOutcome outcome = bring(remote, arrivals);
+        TransferOutcome outcome = bring(input, arrivals);
         arrivals.end(outcome);
         return outcome;
     }
 
-    private TransferOutcome bring(MediaReference.Remote remote, Arrivals arrivals) {
+    private TransferOutcome bring(I input, Arrivals arrivals) {
         try {
             stop.throwIfCancelled();
-            return work.run(remote, stop, arrivals);
+            return job.run(input, stop, arrivals);
         } catch (IOException e) {
             return TransferOutcome.failed(e);
         } catch (CancellationException e) {
-            return stop.isCancelled()
-                    ? TransferOutcome.cancelled()
-                    : TransferOutcome.failed(Failures.unexpected(e, remote.uri()));
+            return stop.isCancelled() ? TransferOutcome.cancelled() : unexpected(e, input);
         } catch (RuntimeException | LinkageError e) {
-            return TransferOutcome.failed(Failures.unexpected(e, remote.uri()));
+            return unexpected(e, input);
         }
     }
 
+    private TransferOutcome unexpected(Throwable failure, I input) {
+        return TransferOutcome.failed(Failures.unexpected(failure, job.media(input).uri()));
+    }
+
     @Override
-    public void take(MediaReference input, TransferOutcome outcome) {
-        tally.count(input, outcome);
-        sink.consumer().accept(input, outcome);
+    public void take(I input, TransferOutcome outcome) {
+        MediaReference media = job.media(input);
+        tally.count(media, outcome);
+        job.take(input, outcome);
         if (outcome.isFailure() && !stop.isCancelled()) {
-            outcome.failure().filter(this::ends).ifPresent(cause -> end(input, cause));
+            outcome.failure().filter(this::ends).ifPresent(cause -> end(media, cause));
         }
     }
 
@@ -99,8 +98,8 @@ final class BulkStage implements Stage<MediaReference, TransferOutcome> {
         tally.tick();
     }
 
-    private void end(MediaReference input, IOException cause) {
-        stoppedBy = new MediaFailure(input, cause);
+    private void end(MediaReference media, IOException cause) {
+        stoppedBy = new MediaFailure(media, cause);
         stop.cancel();
     }
 
@@ -108,6 +107,6 @@ final class BulkStage implements Stage<MediaReference, TransferOutcome> {
     private boolean ends(IOException failure) {
         boolean hopeless =
                 failure instanceof MediaException trouble && trouble.concernsTheWholeCache();
-        return onFailure == OnFailure.STOP || (hopeless && !sink.inOrder());
+        return onFailure == OnFailure.STOP || (hopeless && !inOrder);
     }
 }

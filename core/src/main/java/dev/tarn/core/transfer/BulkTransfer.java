@@ -57,7 +57,7 @@ public final class BulkTransfer {
             Cancellation closing,
             MediaWork work)
             throws IOException {
-        return run(references, options, closing, work, new Sink(false, (reference, outcome) -> {}));
+        return run(references, options, closing, new MediaJob(work, (media, outcome) -> {}));
     }
 
     /**
@@ -81,15 +81,34 @@ public final class BulkTransfer {
             MediaWork work,
             BiConsumer<MediaReference, TransferOutcome> consumer)
             throws IOException {
-        return run(references, options, closing, work, new Sink(true, consumer));
+        return run(references, options, closing, new MediaJob(work, consumer), true);
     }
 
-    private TransferReport run(
-            Stream<MediaReference> references,
+    /**
+     * Deals with items in whatever order they are done.
+     *
+     * @param items which; read by the calling thread, and closed
+     * @param options listener, workers, cancellation, what to do about failures
+     * @param closing ends it too
+     * @param job deals with each item
+     * @param <I> what an item is
+     * @return what was done
+     * @throws java.io.InterruptedIOException when the calling thread was interrupted; its flag is
+     *     set
+     * @throws IOException never otherwise
+     */
+    public <I> TransferReport run(
+            Stream<I> items, MediaOptions options, Cancellation closing, BulkJob<I> job)
+            throws IOException {
+        return run(items, options, closing, job, false);
+    }
+
+    private <I> TransferReport run(
+            Stream<I> items,
             MediaOptions options,
             Cancellation closing,
-            MediaWork work,
-            Sink sink)
+            BulkJob<I> job,
+            boolean inOrder)
             throws IOException {
         Width width = options.width().orElse(pool.width());
         Cancellation stop = Cancellation.create();
@@ -97,14 +116,13 @@ public final class BulkTransfer {
         Registration byCaller = options.cancellation().onCancel(stop::cancel);
         Registration byClosing = closing.onCancel(stop::cancel);
         ExecutorService executor = pool.executors().apply(Crew.most(width));
-        try (references) {
-            BulkStage stage = new BulkStage(options.onFailure(), stop, tally, work, sink);
-            Pipeline<MediaReference, TransferOutcome> pipeline =
-                    new Pipeline<>(sink.inOrder(), stop, stage);
+        try (items) {
+            BulkStage<I> stage = new BulkStage<>(options.onFailure(), stop, tally, job, inOrder);
+            Pipeline<I, TransferOutcome> pipeline = new Pipeline<>(inOrder, stop, stage);
             tally.tell();
             boolean complete =
                     pipeline.run(
-                            references.iterator(),
+                            items.iterator(),
                             new Crew<>(executor, width, stores, clock, pipeline::work));
             tally.tell();
             return tally.report(complete ? End.COMPLETE : End.CANCELLED, stage.stoppedBy());
@@ -117,7 +135,4 @@ public final class BulkTransfer {
             byCaller.close();
         }
     }
-
-    /** Where outcomes go, and whether their order matters. */
-    record Sink(boolean inOrder, BiConsumer<MediaReference, TransferOutcome> consumer) {}
 }
