@@ -15,6 +15,7 @@ import dev.tarn.core.media.VerifyRequest;
 import dev.tarn.core.media.Width;
 import dev.tarn.core.storage.MountTable;
 import dev.tarn.core.storage.UnknownLocationException;
+import dev.tarn.core.transfer.BulkJob;
 import dev.tarn.core.transfer.BulkTransfer;
 import dev.tarn.core.transfer.Retries;
 import dev.tarn.core.transfer.TransferReport;
@@ -52,6 +53,7 @@ public final class MediaCache implements AutoCloseable {
     private final LazyStore store;
     private final Copies copies;
     private final OpenMedia openMedia;
+    private final PartialMedia partial;
     private final BulkTransfer bulk;
     private final InstantSource clock;
     private final WorkerPool workers;
@@ -98,6 +100,7 @@ public final class MediaCache implements AutoCloseable {
         this.copies = new Copies(mounts, this.store, retries, clock, rules);
         this.bulk = new BulkTransfer(workers, retries, clock);
         this.openMedia = new OpenMedia(copies, new MediaChannels(retries, closing), closing);
+        this.partial = new PartialMedia(copies, retries);
         this.clock = clock;
         this.workers = workers;
     }
@@ -177,6 +180,52 @@ public final class MediaCache implements AutoCloseable {
      */
     public SeekableByteChannel open(MediaReference reference) throws IOException {
         return openMedia.open(reference);
+    }
+
+    /**
+     * Looks at a few bytes of a media file: of the file itself when it is local, of its cached copy
+     * when there is a fresh one, else of the object, by ranges. Nothing is brought into the cache.
+     *
+     * @param reference the media file
+     * @param cancellation ends it
+     * @param look what is done with the bytes
+     * @param <T> what comes of it
+     * @return what came of it
+     * @throws StorageException when the store does not give the bytes
+     * @throws IOException when a local file cannot be read, the look throws it, or the thread was
+     *     interrupted; then its flag is set
+     * @throws CancellationException when cancelled
+     * @throws IllegalArgumentException when no storage answers for it
+     */
+    public <T> T look(MediaReference reference, Cancellation cancellation, MediaLook<T> look)
+            throws IOException {
+        return partial.look(reference, cancellation, look);
+    }
+
+    /**
+     * What an address means.
+     *
+     * @param reference an object
+     * @return its identity; no I/O
+     * @throws IllegalArgumentException when no storage answers for it
+     */
+    public ObjectIdentity identity(MediaReference.Remote reference) {
+        return copies.identity(reference);
+    }
+
+    /**
+     * Works at many items with the workers of the cache, which end with it.
+     *
+     * @param items which; read by the calling thread, and closed
+     * @param options listener, workers, cancellation, what to do about failures
+     * @param job deals with each item
+     * @param <I> what an item is
+     * @return what was done
+     * @throws IOException when the calling thread was interrupted; its flag is set
+     */
+    public <I> TransferReport run(Stream<I> items, MediaOptions options, BulkJob<I> job)
+            throws IOException {
+        return bulk.run(items, options, closing, job);
     }
 
     /**

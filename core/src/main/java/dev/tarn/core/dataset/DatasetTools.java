@@ -1,6 +1,7 @@
 package dev.tarn.core.dataset;
 
 import dev.tarn.core.cache.MediaCache;
+import dev.tarn.core.header.MediaHeaders;
 import dev.tarn.core.port.DatasetRepository;
 import dev.tarn.core.storage.MountTable;
 import dev.tarn.core.storage.ObjectListing;
@@ -12,6 +13,7 @@ import dev.tarn.core.storage.ObjectListing;
  * @param mounts tells what object an address means
  * @param listing lists what lies under a location
  * @param media fetches media files and hands out their local paths
+ * @param headers reads what media files say of themselves
  * @param samples makes samples
  */
 public record DatasetTools(
@@ -19,4 +21,5 @@ public record DatasetTools(
         MountTable mounts,
         ObjectListing listing,
         MediaCache media,
+        MediaHeaders headers,
         SampleFactory samples) {}

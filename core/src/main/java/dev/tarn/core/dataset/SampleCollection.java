@@ -212,6 +212,45 @@ public abstract sealed class SampleCollection permits Dataset, View {
     }
 
     /**
+     * Reads what the media files say of themselves, as {@link #computeMetadata(boolean,
+     * MediaOptions)} without {@code overwrite} does.
+     *
+     * @return what was done; every failure is named
+     * @throws IOException when the calling thread was interrupted
+     */
+    public final MetadataReport computeMetadata() throws IOException {
+        return computeMetadata(false, MediaOptions.defaults());
+    }
+
+    /**
+     * Reads what the media files say of themselves, and stores it in the field {@code metadata} of
+     * the samples: {@code size_bytes}, {@code mime_type}, of images {@code width}, {@code height},
+     * {@code num_channels}, of videos {@code frame_width}, {@code frame_height}, {@code
+     * frame_rate}, {@code total_frame_count}, {@code duration} (seconds), {@code encoding_str}, and
+     * some more; sizes are those shown, in pixels, with the orientation applied. Of a file that is
+     * not in the cache a few kilobytes are read, and nothing is brought into it. What was learned
+     * is written in batches, so that an interrupted run goes on where it was.
+     *
+     * @param overwrite whether samples that have metadata are read again; one whose metadata is of
+     *     another version of the object than its store last named is read again anyway
+     * @param options how to go about it; media fields do not matter
+     * @return what was done; every failure is named
+     * @throws IOException when the calling thread was interrupted
+     * @throws DatasetException when the database cannot be written
+     */
+    public final MetadataReport computeMetadata(boolean overwrite, MediaOptions options)
+            throws IOException {
+        MetadataJob job = new MetadataJob(tools, name, overwrite);
+        TransferReport work;
+        try {
+            work = tools.media().run(stored(), options.withExpectedCount(count()), job);
+        } finally {
+            job.write();
+        }
+        return new MetadataReport(work, job.reads());
+    }
+
+    /**
      * What the cache holds of this collection's media.
      *
      * @return the stats

@@ -1,6 +1,8 @@
 package dev.tarn.core.header;
 
+import dev.tarn.spi.ObjectVersion;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Where bytes of one version of a file come from; every read is one request or system call. */
@@ -21,4 +23,11 @@ public interface ByteSource {
      * @return the bytes; empty while it is not known
      */
     OptionalLong size();
+
+    /**
+     * The store's mark for the state that is read.
+     *
+     * @return the version; empty when there is none, and before the first read
+     */
+    Optional<ObjectVersion> version();
 }

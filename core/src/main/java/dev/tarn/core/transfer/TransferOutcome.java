@@ -113,6 +113,25 @@ public record TransferOutcome(
     }
 
     /**
+     * A file of which something was learned.
+     *
+     * @param bytes how many of its bytes were read
+     * @return the outcome
+     */
+    public static TransferOutcome learned(long bytes) {
+        return new TransferOutcome(Kind.FETCHED, Optional.empty(), bytes, Optional.empty());
+    }
+
+    /**
+     * A file of which nothing was wanted any more.
+     *
+     * @return the outcome
+     */
+    public static TransferOutcome unneeded() {
+        return new TransferOutcome(Kind.PRESENT, Optional.empty(), 0, Optional.empty());
+    }
+
+    /**
      * A file that was not done when the verb ended.
      *
      * @return the outcome

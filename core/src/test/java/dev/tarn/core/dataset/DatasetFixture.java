@@ -1,6 +1,7 @@
 package dev.tarn.core.dataset;
 
 import dev.tarn.core.cache.MediaCache;
+import dev.tarn.core.header.MediaHeaders;
 import dev.tarn.core.storage.Mount;
 import dev.tarn.core.storage.MountTable;
 import dev.tarn.core.storage.ObjectListing;
@@ -43,6 +44,7 @@ final class DatasetFixture {
                                 mounts,
                                 new ObjectListing(mounts, retries),
                                 media,
+                                new MediaHeaders(List.of(new ZeroHeaders())),
                                 new SampleFactory(clock, new Random(7))));
     }
 }

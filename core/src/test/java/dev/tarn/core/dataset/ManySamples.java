@@ -1,6 +1,7 @@
 package dev.tarn.core.dataset;
 
 import dev.tarn.core.cache.MediaCache;
+import dev.tarn.core.header.MediaHeaders;
 import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.port.DatasetRepository;
 import dev.tarn.core.sample.DatasetInfo;
@@ -59,6 +60,7 @@ final class ManySamples {
                                     mounts,
                                     new ObjectListing(mounts, retries),
                                     media,
+                                    new MediaHeaders(List.of()),
                                     new SampleFactory(clock, new Random())));
             TransferReport report = datasets.open("many").downloadMedia(MediaOptions.defaults());
             System.out.println("fetched " + report.fetched());

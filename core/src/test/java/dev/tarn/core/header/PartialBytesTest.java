@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.core.media.MediaFormatException;
+import dev.tarn.spi.ObjectVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,11 @@ class PartialBytesTest {
                 @Override
                 public OptionalLong size() {
                     return told;
+                }
+
+                @Override
+                public Optional<ObjectVersion> version() {
+                    return Optional.empty();
                 }
             };
     private final PartialBytes bytes = new PartialBytes(source, new HeaderBudget(4, 150_000));

@@ -183,7 +183,7 @@ public final class ScriptedStorage implements Storage {
             return new NotModified(request.uri());
         }
         bodies.incrementAndGet();
-        byte[] bytes = new byte[(int) stat.size().orElseThrow()];
+        byte[] bytes = new byte[(int) request.range().lengthWithin(stat.size().orElseThrow())];
         return Content.of(stat, bytes.length, new ByteArrayInputStream(bytes));
     }
 

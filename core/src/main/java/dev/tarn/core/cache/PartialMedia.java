@@ -1,0 +1,78 @@
+package dev.tarn.core.cache;
+
+import dev.tarn.core.header.FileSource;
+import dev.tarn.core.header.ObjectSource;
+import dev.tarn.core.media.CachedMedia;
+import dev.tarn.core.media.MediaException;
+import dev.tarn.core.media.MediaReference;
+import dev.tarn.core.transfer.ExactRanges;
+import dev.tarn.core.transfer.Retries;
+import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.ObjectIdentity;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/**
+ * A few bytes of media where they cost least: of the file when it is local, of its cached copy when
+ * there is one, else of the object itself. Nothing is brought into the cache, and nothing that is
+ * wrong with the cache keeps an object from being read.
+ */
+final class PartialMedia {
+    private static final System.Logger LOG = System.getLogger(PartialMedia.class.getName());
+
+    private final Copies copies;
+    private final Retries retries;
+
+    PartialMedia(Copies copies, Retries retries) {
+        this.copies = copies;
+        this.retries = retries;
+    }
+
+    <T> T look(MediaReference reference, Cancellation cancellation, MediaLook<T> look)
+            throws IOException {
+        if (!(reference instanceof MediaReference.Remote remote)) {
+            return file((MediaReference.Local) reference, look);
+        }
+        ObjectIdentity identity = copies.identity(remote);
+        Optional<FileSource> copy = copy(remote, identity);
+        if (copy.isPresent()) {
+            try (FileSource source = copy.get()) {
+                return look.at(source);
+            }
+        }
+        return copies.ask(
+                remote,
+                identity,
+                object ->
+                        look.at(new ObjectSource(new ExactRanges(object, retries, cancellation))));
+    }
+
+    private static <T> T file(MediaReference.Local local, MediaLook<T> look) throws IOException {
+        try (FileSource source = new FileSource(local.path(), Optional.empty())) {
+            return look.at(source);
+        } catch (FileNotFoundException e) {
+            throw new NoSuchFileException(local.path().toString(), null, e.getMessage());
+        }
+    }
+
+    private Optional<FileSource> copy(MediaReference.Remote remote, ObjectIdentity identity) {
+        try {
+            Optional<CachedMedia> hit = copies.lookup(identity);
+            return hit.isPresent()
+                    ? Optional.of(new FileSource(hit.get().path(), hit.get().version()))
+                    : Optional.empty();
+        } catch (FileNotFoundException e) {
+            return Optional.empty(); // evicted meanwhile
+        } catch (MediaException e) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    () -> "Looked past the cache, which has trouble: " + remote.uri(),
+                    e);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // what cannot be opened is read from its store
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tarn.core.dataset;
+
+import dev.tarn.core.cache.MediaCache;
+import dev.tarn.core.header.ByteSource;
+import dev.tarn.core.header.HeaderBudget;
+import dev.tarn.core.header.MediaHeaders;
+import dev.tarn.core.header.MetadataField;
+import dev.tarn.core.header.PartialBytes;
+import dev.tarn.core.media.MediaReference;
+import dev.tarn.core.port.DatasetRepository;
+import dev.tarn.core.sample.FieldValue;
+import dev.tarn.core.sample.Sample;
+import dev.tarn.core.sample.SampleId;
+import dev.tarn.core.sample.SourceStat;
+import dev.tarn.core.transfer.BulkJob;
+import dev.tarn.core.transfer.TransferOutcome;
+import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.ObjectIdentity;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+
+/** Reads the metadata of samples, and writes it to them in batches. */
+final class MetadataJob implements BulkJob<Sample> {
+    /** So many at once: what a kill can cost to do again. */
+    private static final int BATCH = 500;
+
+    private final DatasetRepository repository;
+    private final MediaCache media;
+    private final MediaHeaders headers;
+    private final String dataset;
+    private final boolean overwrite;
+    private final Map<SampleId, FieldValue> read = new ConcurrentHashMap<>();
+    private final LongAdder reads = new LongAdder();
+    private Map<SampleId, FieldValue> batch = new HashMap<>();
+
+    MetadataJob(DatasetTools tools, String dataset, boolean overwrite) {
+        this.repository = tools.repository();
+        this.media = tools.media();
+        this.headers = tools.headers();
+        this.dataset = dataset;
+        this.overwrite = overwrite;
+    }
+
+    /** How many reads it took. */
+    long reads() {
+        return reads.sum();
+    }
+
+    @Override
+    public MediaReference media(Sample sample) {
+        return MediaReference.parse(sample.filepath());
+    }
+
+    @Override
+    public Optional<ObjectIdentity> identity(MediaReference.Remote object) {
+        return Optional.of(media.identity(object));
+    }
+
+    @Override
+    public Optional<TransferOutcome> atOnce(Sample sample) {
+        boolean known =
+                !overwrite
+                        && MetadataField.holdsFor(
+                                sample.fields().get(MetadataField.NAME),
+                                sample.source().flatMap(SourceStat::version));
+        return known ? Optional.of(TransferOutcome.unneeded()) : Optional.empty();
+    }
+
+    @Override
+    public TransferOutcome run(Sample sample, Cancellation cancellation, LongConsumer meter)
+            throws IOException {
+        return media.look(media(sample), cancellation, source -> learn(sample, source, meter));
+    }
+
+    private TransferOutcome learn(Sample sample, ByteSource source, LongConsumer meter)
+            throws IOException {
+        PartialBytes bytes = new PartialBytes(source, HeaderBudget.STANDARD);
+        try {
+            read.put(sample.id(), MetadataField.of(headers.read(bytes), source));
+            return TransferOutcome.learned(bytes.bytes());
+        } finally {
+            reads.add(bytes.reads());
+            meter.accept(bytes.bytes());
+        }
+    }
+
+    @Override
+    public void take(Sample sample, TransferOutcome outcome) {
+        FieldValue value = read.remove(sample.id());
+        if (value == null) {
+            return;
+        }
+        batch.put(sample.id(), value);
+        if (batch.size() >= BATCH) {
+            write();
+        }
+    }
+
+    /** Writes what is not yet written. */
+    void write() {
+        if (!batch.isEmpty()) {
+            repository.setField(dataset, MetadataField.NAME, batch);
+            batch = new HashMap<>();
+        }
+    }
+}
