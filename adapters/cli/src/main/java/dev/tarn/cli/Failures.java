@@ -3,6 +3,7 @@ package dev.tarn.cli;
 import dev.tarn.adapters.pluginhost.PluginFailedException;
 import dev.tarn.cli.screen.ClosedOutputException;
 import dev.tarn.core.media.MediaException;
+import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.sample.DatasetException;
 import dev.tarn.spi.InvalidSettingException;
 import dev.tarn.spi.StorageException;
@@ -120,6 +121,7 @@ final class Failures {
         }
         if (failure instanceof StorageException
                 || failure instanceof MediaException
+                || failure instanceof MediaFormatException
                 || failure instanceof DatasetException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof ClosedOutputException

@@ -3,11 +3,13 @@ package dev.tarn.cli;
 import dev.tarn.cli.screen.Screen;
 import dev.tarn.cli.screen.Words;
 import dev.tarn.core.media.MediaFailure;
+import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Progress;
 import dev.tarn.core.media.ProgressListener;
 import dev.tarn.core.transfer.TransferReport;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +67,7 @@ final class TransferProgress implements ProgressListener {
         screen.eraseProgress();
         if (report.end() == TransferReport.End.CANCELLED) {
             screen.warn(
-                    "interrupted; what was fetched stays, and the same command goes on from there");
+                    "interrupted; what was done stays, and the same command goes on from there");
             return ExitCode.INTERRUPTED;
         }
         if (report.stoppedBy().isPresent()) {
@@ -115,6 +117,9 @@ final class TransferProgress implements ProgressListener {
     }
 
     private static boolean concernsTheStore(IOException cause) {
+        if (cause instanceof MediaFormatException || cause instanceof FileSystemException) {
+            return false;
+        }
         return !(cause instanceof StorageException storage) || !Failures.isOfOneObject(storage);
     }
 
@@ -125,7 +130,14 @@ final class TransferProgress implements ProgressListener {
     }
 
     private void tell(MediaFailure failure) {
-        screen.warn(Failures.message(failure.cause()));
+        screen.warn(message(failure));
+    }
+
+    private static String message(MediaFailure failure) {
+        String message = Failures.message(failure.cause());
+        return failure.cause() instanceof MediaFormatException
+                ? failure.reference().uri() + ": " + message
+                : message;
     }
 
     static String words(Progress progress) {

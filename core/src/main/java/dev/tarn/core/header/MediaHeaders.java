@@ -7,10 +7,13 @@ import dev.tarn.core.port.MediaBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What media files say of themselves, by whichever reader knows their format. */
 public final class MediaHeaders {
-    private final List<HeaderReader> readers;
+    private final Supplier<List<HeaderReader>> find;
+    private volatile @Nullable List<HeaderReader> found;
 
     /**
      * Joins readers.
@@ -18,7 +21,16 @@ public final class MediaHeaders {
      * @param readers the readers; the first that knows a format reads it
      */
     public MediaHeaders(List<HeaderReader> readers) {
-        this.readers = List.copyOf(readers);
+        this(() -> readers);
+    }
+
+    /**
+     * Joins readers that are looked for when the first file is read.
+     *
+     * @param find finds them; may be asked more than once when several threads are first
+     */
+    public MediaHeaders(Supplier<List<HeaderReader>> find) {
+        this.find = find;
     }
 
     /**
@@ -34,6 +46,7 @@ public final class MediaHeaders {
         if (!head.hasRemaining()) {
             throw MediaFormatException.broken("The file is empty");
         }
+        List<HeaderReader> readers = readers();
         for (HeaderReader reader : readers) {
             if (reader.sniff(head.duplicate()).isPresent()) {
                 return reader.read(bytes);
@@ -44,5 +57,14 @@ public final class MediaHeaders {
                         ? "Nothing here reads media headers; add the modules tarn-imaging and"
                                 + " tarn-video"
                         : "Its first bytes are of no image or video format that is known here");
+    }
+
+    private List<HeaderReader> readers() {
+        List<HeaderReader> known = found;
+        if (known == null) {
+            known = List.copyOf(find.get());
+            found = known;
+        }
+        return known;
     }
 }

@@ -15,12 +15,14 @@ import dev.tarn.core.cache.MediaCache;
 import dev.tarn.core.dataset.DatasetTools;
 import dev.tarn.core.dataset.Datasets;
 import dev.tarn.core.dataset.SampleFactory;
+import dev.tarn.core.header.MediaHeaders;
 import dev.tarn.core.media.CacheLimit;
 import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.Width;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.core.port.DatasetRepository;
+import dev.tarn.core.port.HeaderReader;
 import dev.tarn.core.port.MediaStore;
 import dev.tarn.core.settings.TarnSetting;
 import dev.tarn.core.storage.Mount;
@@ -42,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -208,6 +211,15 @@ final class TarnModule extends AbstractModule {
             InstantSource clock) {
         SampleFactory samples = new SampleFactory(clock, new Random());
         ObjectListing listing = new ObjectListing(mounts, retries);
-        return new Datasets(new DatasetTools(repository, mounts, listing, media, samples));
+        return new Datasets(
+                new DatasetTools(repository, mounts, listing, media, headers(), samples));
+    }
+
+    private MediaHeaders headers() {
+        return new MediaHeaders(
+                () ->
+                        ServiceLoader.load(HeaderReader.class, surroundings.classLoader()).stream()
+                                .map(ServiceLoader.Provider::get)
+                                .toList());
     }
 }

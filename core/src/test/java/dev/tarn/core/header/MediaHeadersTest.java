@@ -1,0 +1,91 @@
+package dev.tarn.core.header;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tarn.core.media.Capture;
+import dev.tarn.core.media.ImageMetadata;
+import dev.tarn.core.media.MediaFormatException;
+import dev.tarn.core.media.MediaMetadata;
+import dev.tarn.core.media.Orientation;
+import dev.tarn.core.port.HeaderReader;
+import dev.tarn.core.port.MediaBytes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MediaHeadersTest {
+    @TempDir Path folder;
+
+    private final MediaHeaders headers =
+            new MediaHeaders(List.of(new Letter('A', "image/a"), new Letter('B', "image/b")));
+
+    @Test
+    void theReaderThatKnowsTheFirstBytesReadsTheFile() throws IOException {
+        assertThat(read(headers, "B...").mimeType()).isEqualTo("image/b");
+    }
+
+    @Test
+    void anUnknownFormatIsSaidToBeUnknown() {
+        assertThatExceptionOfType(MediaFormatException.class)
+                .isThrownBy(() -> read(headers, "C"))
+                .satisfies(
+                        e -> assertThat(e.kind()).isEqualTo(MediaFormatException.Kind.UNSUPPORTED));
+    }
+
+    @Test
+    void anEmptyFileIsSaidToBeEmpty() {
+        assertThatExceptionOfType(MediaFormatException.class)
+                .isThrownBy(() -> read(headers, ""))
+                .withMessage("The file is empty");
+    }
+
+    @Test
+    void withoutReadersTheModulesToAddAreNamed() {
+        assertThatExceptionOfType(MediaFormatException.class)
+                .isThrownBy(() -> read(new MediaHeaders(List.of()), "A"))
+                .withMessageContaining("tarn-imaging");
+    }
+
+    @Test
+    void readersAreLookedForOnceAndNotBeforeTheyAreNeeded() throws IOException {
+        AtomicInteger looked = new AtomicInteger();
+        MediaHeaders late =
+                new MediaHeaders(
+                        () -> {
+                            looked.incrementAndGet();
+                            return List.of(new Letter('A', "image/a"));
+                        });
+        assertThat(looked).hasValue(0);
+
+        read(late, "A");
+        read(late, "A");
+
+        assertThat(looked).hasValue(1);
+    }
+
+    private MediaMetadata read(MediaHeaders by, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), text);
+        try (FileSource source = new FileSource(file, Optional.empty())) {
+            return by.read(new PartialBytes(source, HeaderBudget.STANDARD));
+        }
+    }
+
+    private record Letter(char letter, String mimeType) implements HeaderReader {
+        @Override
+        public Optional<String> sniff(ByteBuffer head) {
+            return head.get() == letter ? Optional.of(mimeType) : Optional.empty();
+        }
+
+        @Override
+        public MediaMetadata read(MediaBytes bytes) {
+            return new ImageMetadata(mimeType, 1, 1, 3, 8, Orientation.UPRIGHT, 1, Capture.UNKNOWN);
+        }
+    }
+}
