@@ -56,6 +56,7 @@ record AllowList(
                     of("adapters/store-sqlite", "dev.tarn.adapters.sqlite..")
                             .knowing("spi", "core")
                             .using("org.sqlite..", "com.fasterxml.jackson.."),
+                    of("adapters/video", "dev.tarn.adapters.video..").knowing("spi", "core"),
                     of("adapters/runtime", "dev.tarn", "dev.tarn.runtime..")
                             .knowing(
                                     "spi",
