@@ -1,7 +1,7 @@
 package dev.tarn.plugin.gcs;
 
 import dev.tarn.adapters.transport.DirectStorage;
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.objectserver.ObjectServer;
 import dev.tarn.objectserver.fault.Fault;
@@ -40,7 +40,7 @@ final class GcsFixture implements StorageFixture {
     private static final ServiceAccount OTHER = ServiceAccount.generate("other@tarn.test");
 
     private final ObjectServer server = ObjectServer.start();
-    private final OkHttpByteTransport transport = OkHttpByteTransport.create();
+    private final HttpByteTransport transport = HttpByteTransport.create();
     private final List<Storage> opened = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
     private final UnaryOperator<Storage> way;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tarn.adapters.transport.DirectStorage;
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.objectserver.ObjectServer;
 import dev.tarn.objectserver.fault.Fault;
 import dev.tarn.objectserver.google.ServiceAccount;
@@ -78,7 +78,7 @@ class GcsWireTest {
                 Map.of("Content-Type", "text/plain", "Content-Encoding", "gzip"));
         ObjectUri uri = ObjectUri.of("gs://media/a.txt");
         assertThat(read(storage, uri)).isEqualTo(stored);
-        try (OkHttpByteTransport transport = OkHttpByteTransport.create()) {
+        try (HttpByteTransport transport = HttpByteTransport.create()) {
             assertThat(read(DirectStorage.over(storage, transport), uri)).isEqualTo(stored);
         }
     }

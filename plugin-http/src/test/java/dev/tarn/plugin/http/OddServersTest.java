@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.adapters.transport.DirectStorage;
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.spi.ByteRange;
 import dev.tarn.spi.ChecksumAlgorithm;
 import dev.tarn.spi.Content;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddServersTest {
     private static final String LAST_MODIFIED = "Last-Modified: Fri, 02 Jan 2026 03:04:05 GMT";
 
-    private final OkHttpByteTransport transport = OkHttpByteTransport.create();
+    private final HttpByteTransport transport = HttpByteTransport.create();
     private final Storage plain = storage(Duration.ofSeconds(30));
     private final Storage direct = DirectStorage.over(storage(Duration.ofSeconds(30)), transport);
 

@@ -1,6 +1,6 @@
 package dev.tarn.plugin.http;
 
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.objectserver.ObjectServer;
 import dev.tarn.objectserver.fault.Fault;
@@ -31,7 +31,7 @@ final class SiteFixture implements StorageFixture {
     private static final int RETRY_AFTER = 2;
 
     private final ObjectServer server;
-    private final ByteTransport transport = OkHttpByteTransport.create();
+    private final ByteTransport transport = HttpByteTransport.create();
     private final Map<String, Integer> lengths = new ConcurrentHashMap<>();
     private final Storage storage;
 

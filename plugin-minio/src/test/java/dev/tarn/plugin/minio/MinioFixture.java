@@ -1,7 +1,7 @@
 package dev.tarn.plugin.minio;
 
 import dev.tarn.adapters.transport.DirectStorage;
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.objectserver.ObjectServer;
 import dev.tarn.objectserver.access.AccessKey;
@@ -40,7 +40,7 @@ final class MinioFixture implements StorageFixture {
 
     private final ObjectServer server;
     private final String base;
-    private final OkHttpByteTransport transport = OkHttpByteTransport.create();
+    private final HttpByteTransport transport = HttpByteTransport.create();
     private final BiFunction<Storage, ByteTransport, Storage> reading;
     private final List<Storage> opened = new ArrayList<>();
     private final MinioStorage plain;

@@ -1,6 +1,6 @@
 package dev.tarn.plugin.s3;
 
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.objectserver.ObjectServer;
 import dev.tarn.objectserver.access.AccessKey;
@@ -36,7 +36,7 @@ final class S3Fixture implements StorageFixture {
     private final String endpoint;
     private final String style;
     private final Reader reader;
-    private final ByteTransport transport = OkHttpByteTransport.create();
+    private final ByteTransport transport = HttpByteTransport.create();
     private final List<Storage> opened = new ArrayList<>();
     private final Storage storage;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tarn.adapters.transport.DirectStorage;
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.objectserver.ObjectServer;
 import dev.tarn.objectserver.fault.Fault;
 import dev.tarn.objectserver.log.RequestKind;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class S3RegionsTest {
     private static final ObjectUri PHOTO = ObjectUri.of("s3://abroad/a.jpg");
 
-    private final OkHttpByteTransport transport = OkHttpByteTransport.create();
+    private final HttpByteTransport transport = HttpByteTransport.create();
     private ObjectServer server;
     private Storage storage;
 

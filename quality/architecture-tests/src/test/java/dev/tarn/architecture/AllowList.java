@@ -47,8 +47,7 @@ record AllowList(
                     of("adapters/local-files", "dev.tarn.adapters.localfiles..")
                             .knowing("spi", "core"),
                     of("adapters/transport", "dev.tarn.adapters.transport..")
-                            .knowing("spi", "core")
-                            .using("okhttp3..", "okio.."),
+                            .knowing("spi", "core"),
                     of("adapters/disk-cache", "dev.tarn.adapters.diskcache..")
                             .knowing("spi", "core"),
                     of("adapters/plugin-host", "dev.tarn.adapters.pluginhost..")

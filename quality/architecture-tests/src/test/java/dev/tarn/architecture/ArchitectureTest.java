@@ -127,7 +127,7 @@ class ArchitectureTest {
                 "dev.tarn.plugin.s3.S3StorageProvider",
                 "dev.tarn.plugin.http.HttpStorageProvider",
                 "dev.tarn.adapters.localfiles.LocalFilesStorageProvider",
-                "dev.tarn.adapters.transport.OkHttpByteTransport",
+                "dev.tarn.adapters.transport.HttpByteTransport",
                 "dev.tarn.adapters.diskcache.DiskMediaStore",
                 "dev.tarn.adapters.pluginhost.PluginHost",
                 "dev.tarn.adapters.sqlite.SqliteDatasetRepository",

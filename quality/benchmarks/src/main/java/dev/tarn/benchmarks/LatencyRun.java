@@ -1,7 +1,7 @@
 package dev.tarn.benchmarks;
 
 import dev.tarn.adapters.transport.DirectStorage;
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.media.MediaReference;
@@ -73,7 +73,7 @@ final class LatencyRun {
                                         end.cancel();
                                     }
                                 });
-        try (OkHttpByteTransport transport = OkHttpByteTransport.create();
+        try (HttpByteTransport transport = HttpByteTransport.create();
                 Storage storage =
                         SteadyReads.create()
                                 .over(DirectStorage.over(new PlainStorage(), transport))) {

@@ -2,7 +2,7 @@ package dev.tarn.benchmarks;
 
 import dev.tarn.adapters.pluginhost.PluginHost;
 import dev.tarn.adapters.transport.DirectStorage;
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.Storage;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class PluginReads {
         try (PluginHost host =
                         PluginHost.load(
                                 ClassLoader.getPlatformClassLoader(), List.of(Path.of(args[1])));
-                OkHttpByteTransport transport = OkHttpByteTransport.create();
+                HttpByteTransport transport = HttpByteTransport.create();
                 Storage own = DistributedStorage.open(host, args[2], Path.of(args[3]));
                 Storage lean =
                         DirectStorage.over(

@@ -1,7 +1,7 @@
 package dev.tarn.interop;
 
 import dev.tarn.adapters.transport.DirectStorage;
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.Storage;
@@ -25,7 +25,7 @@ final class MinioPluginFixture implements StorageFixture {
 
     private final MinioServer server = RealServers.minio();
     private final MinioFixture store = new MinioFixture();
-    private final OkHttpByteTransport transport = OkHttpByteTransport.create();
+    private final HttpByteTransport transport = HttpByteTransport.create();
     private final BiFunction<Storage, ByteTransport, Storage> reading;
     private final boolean byAlias;
     private final List<Storage> opened = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.tarn.interop;
 
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.Storage;
@@ -33,7 +33,7 @@ final class NginxFixture implements StorageFixture {
     private final NginxServer nginx = RealServers.nginx();
     private final Path folder = nginx.newFolder(NginxFixture.class);
     private final FaultProxy proxy;
-    private final ByteTransport transport = OkHttpByteTransport.create();
+    private final ByteTransport transport = HttpByteTransport.create();
     private final Storage storage;
 
     NginxFixture(BiFunction<Storage, ByteTransport, Storage> decorator) throws IOException {

@@ -1,6 +1,6 @@
 package dev.tarn.interop;
 
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.Storage;
@@ -27,7 +27,7 @@ abstract class S3ServerFixture implements StorageFixture {
     private final S3Client client;
     private final FaultProxy proxy;
     private final BiFunction<Storage, ByteTransport, Storage> reader;
-    private final ByteTransport transport = OkHttpByteTransport.create();
+    private final ByteTransport transport = HttpByteTransport.create();
     private final Map<String, Integer> sizes = new ConcurrentHashMap<>();
     private final List<Storage> opened = new ArrayList<>();
     private final Storage storage;

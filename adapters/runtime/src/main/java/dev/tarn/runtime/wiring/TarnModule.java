@@ -9,7 +9,7 @@ import dev.tarn.adapters.diskcache.DiskMediaStore;
 import dev.tarn.adapters.diskcache.TemporaryMediaStore;
 import dev.tarn.adapters.pluginhost.LoadedPlugin;
 import dev.tarn.adapters.pluginhost.PluginHost;
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.core.cache.CacheRules;
 import dev.tarn.core.cache.MediaCache;
 import dev.tarn.core.dataset.DatasetTools;
@@ -107,7 +107,7 @@ final class TarnModule extends AbstractModule {
     @Provides
     @Singleton
     ByteTransport transport() {
-        ByteTransport transport = OkHttpByteTransport.create();
+        ByteTransport transport = HttpByteTransport.create();
         resources.add(Resources.Kind.TRANSPORT, transport::close);
         return transport;
     }

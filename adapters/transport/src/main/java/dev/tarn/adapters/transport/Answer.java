@@ -4,6 +4,7 @@ import dev.tarn.spi.ByteRange;
 import dev.tarn.spi.Content;
 import dev.tarn.spi.DirectRead;
 import dev.tarn.spi.DirectResponse;
+import dev.tarn.spi.HttpHeaders;
 import dev.tarn.spi.NotModified;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ReadCondition;
@@ -12,7 +13,6 @@ import dev.tarn.spi.ReadResult;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
-import okhttp3.Response;
 
 /**
  * Makes a result of an answer: the storage says what it means, this class that the bytes are those
@@ -23,17 +23,20 @@ final class Answer {
     static final long MOST_SKIPPED = 8L * 1024 * 1024;
 
     private static final int ERROR_BYTES = 8 * 1024;
+    private static final byte[] NOTHING = {};
     private static final int NOT_MODIFIED = 304;
     private static final int PARTIAL = 206;
     private static final int OUT_OF_RANGE = 416;
 
-    private final Response response;
+    private final AnswerHead head;
+    private final long announced;
     private final AnswerStream stream;
     private final ReadRequest request;
 
-    Answer(Exchange exchange, Response response, ReadRequest request) {
-        this.response = response;
-        this.stream = new AnswerStream(exchange, response);
+    Answer(Exchange exchange, Received received, ReadRequest request) {
+        this.head = received.head();
+        this.announced = received.body().length();
+        this.stream = new AnswerStream(exchange, received);
         this.request = request;
     }
 
@@ -60,7 +63,7 @@ final class Answer {
     }
 
     private ReadResult interpreted(DirectRead read) throws StorageException {
-        int status = response.code();
+        int status = head.status();
         ReadCondition condition = request.condition();
         boolean mustDiffer = condition.kind() == ReadCondition.Kind.MUST_DIFFER;
         if (status == NOT_MODIFIED) {
@@ -69,11 +72,9 @@ final class Answer {
             }
             throw unusable("The server answered 304 to a request without condition");
         }
-        byte[] error = status >= 300 ? errorBody() : new byte[0];
+        byte[] error = status >= 300 ? errorBody() : NOTHING;
         ObjectStat stat =
-                read.interpret(
-                        new DirectResponse(
-                                status, RetryAfterShield.original(response.headers()), error));
+                read.interpret(new DirectResponse(status, HttpHeaders.of(head.fields()), error));
         boolean same = stat.version().equals(condition.version());
         if (mustDiffer && same) {
             return new NotModified(request.uri());
@@ -107,10 +108,10 @@ final class Answer {
     }
 
     private long partLength() throws StorageException {
-        String header = response.header("Content-Range", "");
+        String named = head.first("content-range");
+        String header = named == null ? "" : named;
         ContentRange range =
                 ContentRange.parse(header).filter(r -> r.answers(request.range())).orElse(null);
-        long announced = response.body().contentLength();
         if (range == null || (announced >= 0 && announced != range.length())) {
             throw unusable(
                     "The server answered another range than "
@@ -123,16 +124,15 @@ final class Answer {
     }
 
     private Content whole(ObjectStat stat) {
-        long length = response.body().contentLength();
-        return length < 0
+        return announced < 0
                 ? Content.ofUnknownLength(stat, stream)
-                : Content.of(stat, length, stream);
+                : Content.of(stat, announced, stream);
     }
 
     /** The range out of a whole object, from a server that knows no ranges. */
     private Content cut(ObjectStat stat) throws StorageException {
         ByteRange range = request.range();
-        long size = response.body().contentLength();
+        long size = announced;
         if (size >= 0 && range.offset() >= size) {
             return Content.of(stat, 0, stream);
         }
@@ -162,7 +162,7 @@ final class Answer {
         try {
             return stream.readNBytes(ERROR_BYTES);
         } catch (IOException e) {
-            return new byte[0];
+            return NOTHING;
         }
     }
 

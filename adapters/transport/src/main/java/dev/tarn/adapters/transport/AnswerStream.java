@@ -3,29 +3,22 @@ package dev.tarn.adapters.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.locks.ReentrantLock;
-import okhttp3.Response;
 
 /**
  * The bytes of an answer. Read by one thread; closing it from another ends a read under way.
  *
- * <p>An answer read to its end gives its connection back; one given up aborts the call, because to
- * drain it could take longer than a new connection.
+ * <p>An answer read to its end gives its connection back; one given up closes it, because to drain
+ * it could take longer than a new connection.
  */
 final class AnswerStream extends InputStream {
     private final Exchange exchange;
-    private final Response response;
-    private final InputStream bytes;
-    private final long length;
+    private final Received received;
     private final ReentrantLock reading = new ReentrantLock();
-    private long count;
-    private boolean ended;
+    private boolean released;
 
-    AnswerStream(Exchange exchange, Response response) {
+    AnswerStream(Exchange exchange, Received received) {
         this.exchange = exchange;
-        this.response = response;
-        this.bytes = response.body().byteStream();
-        this.length = response.body().contentLength();
-        this.ended = length == 0;
+        this.received = received;
     }
 
     @Override
@@ -39,10 +32,10 @@ final class AnswerStream extends InputStream {
         reading.lock();
         try {
             exchange.throwIfCancelled();
-            int read = bytes.read(target, offset, wanted);
-            count += Math.max(0, read);
-            ended |= read < 0 || count == length;
-            return read;
+            if (released) {
+                throw new IOException("the answer was closed");
+            }
+            return received.body().read(target, offset, wanted);
         } catch (IOException e) {
             exchange.throwIfCancelled();
             throw e;
@@ -82,14 +75,14 @@ final class AnswerStream extends InputStream {
     void release() {
         if (!reading.tryLock()) {
             // a read under way holds the lock: end it, it lets go within moments
-            exchange.cancelCall();
+            received.connection().close();
             reading.lock();
         }
         try {
-            if (!ended) {
-                exchange.cancelCall();
+            if (!released) {
+                released = true;
+                exchange.finish(received);
             }
-            response.close();
         } finally {
             reading.unlock();
         }

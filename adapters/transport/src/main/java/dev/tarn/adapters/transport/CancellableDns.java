@@ -1,6 +1,6 @@
 package dev.tarn.adapters.transport;
 
-import dev.tarn.spi.Cancellation;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -10,44 +10,38 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import okhttp3.Dns;
 
 /**
  * Looks host names up so that a cancelled call need not wait for the answer: the system's resolver
  * can be neither aborted nor given a deadline, so it runs elsewhere, once per name at a time.
- *
- * <p>OkHttp asks in the calling thread and does not say for which call, hence the thread's present
- * cancellation.
  */
-final class CancellableDns implements Dns {
+final class CancellableDns {
     private static final int DEADLINE_SECONDS = 10;
 
-    private final Dns system;
+    private final HostLookup system;
     private final Executor executor;
-    private final ThreadLocal<Cancellation> present = ThreadLocal.withInitial(Cancellation::never);
     private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> underWay =
             new ConcurrentHashMap<>();
 
-    CancellableDns(Dns system, Executor executor) {
+    CancellableDns(HostLookup system, Executor executor) {
         this.system = system;
         this.executor = executor;
     }
 
-    /** Says for whom this thread looks names up, until {@link #leave()}. */
-    void enter(Cancellation cancellation) {
-        present.set(cancellation);
-    }
-
-    void leave() {
-        present.remove();
-    }
-
-    @Override
-    public List<InetAddress> lookup(String host) throws UnknownHostException {
+    /**
+     * The addresses of a host.
+     *
+     * @param exchange ends the waiting when it is aborted
+     */
+    List<InetAddress> lookup(String host, Exchange exchange) throws IOException {
+        if (isAddress(host)) {
+            return List.of(InetAddress.getByName(host));
+        }
         CompletableFuture<List<InetAddress>> mine = shared(host).copy();
-        Cancellation.Registration registration = present.get().onCancel(() -> mine.cancel(false));
+        exchange.enter(() -> mine.cancel(false));
         try {
             return mine.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -59,8 +53,6 @@ final class CancellableDns implements Dns {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unknown(host, "interrupted", e);
-        } finally {
-            registration.close();
         }
     }
 
@@ -70,17 +62,40 @@ final class CancellableDns implements Dns {
         if (other != null) {
             return other;
         }
-        executor.execute(
-                () -> {
-                    try {
-                        fresh.complete(system.lookup(host));
-                    } catch (UnknownHostException | RuntimeException e) {
-                        fresh.completeExceptionally(e);
-                    } finally {
-                        underWay.remove(host, fresh);
-                    }
-                });
+        try {
+            executor.execute(() -> ask(host, fresh));
+        } catch (RejectedExecutionException e) {
+            underWay.remove(host, fresh);
+            fresh.completeExceptionally(e);
+        }
         return fresh;
+    }
+
+    private void ask(String host, CompletableFuture<List<InetAddress>> answer) {
+        try {
+            answer.complete(system.lookup(host));
+        } catch (UnknownHostException | RuntimeException e) {
+            answer.completeExceptionally(e);
+        } finally {
+            underWay.remove(host, answer);
+        }
+    }
+
+    /** Whether nobody need be asked: only addresses hold a colon, or end in a number. */
+    private static boolean isAddress(String host) {
+        if (host.indexOf(':') >= 0) {
+            return true;
+        }
+        int dots = 0;
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c == '.') {
+                dots++;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return dots == 3;
     }
 
     private static UnknownHostException unknown(String host, String why, Exception cause) {

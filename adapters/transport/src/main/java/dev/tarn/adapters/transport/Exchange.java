@@ -3,12 +3,11 @@ package dev.tarn.adapters.transport;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.StorageException;
+import java.io.Closeable;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import okhttp3.Call;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * abort it.
  */
 final class Exchange implements AutoCloseable {
-    private final Call.Factory client;
-    private final CancellableDns dns;
+    private final IdleConnections idle;
+    private final Connector connector;
     private final ReadRequest read;
     private final Set<Exchange> underWay;
     private final Cancellation.Registration registration;
-    private volatile @Nullable Call call;
+    private @Nullable Closeable present;
     private volatile boolean aborted;
 
-    Exchange(Call.Factory client, CancellableDns dns, ReadRequest read, Set<Exchange> underWay) {
-        this.client = client;
-        this.dns = dns;
+    Exchange(IdleConnections idle, Connector connector, ReadRequest read, Set<Exchange> underWay) {
+        this.idle = idle;
+        this.connector = connector;
         this.read = read;
         this.underWay = underWay;
         underWay.add(this);
@@ -38,48 +37,115 @@ final class Exchange implements AutoCloseable {
      *
      * @throws StorageException when none came
      */
-    Response send(Request request) throws StorageException {
-        Call next = client.newCall(request);
-        // first published, then looked at: an abort meanwhile sees the call or is seen here
-        call = next;
-        if (aborted) {
-            next.cancel();
-        }
-        dns.enter(read.cancellation());
+    Received send(WireRequest request) throws StorageException {
         try {
-            return next.execute();
-        } catch (IOException | CancellationException e) {
+            Connection kept = idle.take(request.url().origin());
+            Received received = kept == null ? null : askKept(kept, request);
+            return received == null
+                    ? ask(connector.connect(request.url().origin(), this), request)
+                    : received;
+        } catch (IOException e) {
             throw failure(e);
-        } catch (Exception e) {
-            if (e instanceof InterruptedException) {
-                // Kotlin declares no exceptions, so the compiler believes that none comes
-                Thread.currentThread().interrupt();
-                throw failure(e);
-            }
-            throw e;
-        } finally {
-            dns.leave();
         }
     }
 
-    private StorageException failure(Exception cause) {
+    /**
+     * Asks on a connection that served before.
+     *
+     * @return null when the server has closed it meanwhile, so that it cannot have seen the request
+     *     or did not answer it: a read may be sent again
+     */
+    private @Nullable Received askKept(Connection kept, WireRequest request) throws IOException {
+        try {
+            return ask(kept, request);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            if (kept.isAnswering()) {
+                throw e;
+            }
+            throwIfEnded();
+            return null;
+        }
+    }
+
+    private Received ask(Connection connection, WireRequest request) throws IOException {
+        Received received = null;
+        try {
+            enter(connection);
+            received = connection.ask(request);
+            return received;
+        } finally {
+            if (received == null) {
+                connection.close();
+            }
+        }
+    }
+
+    private StorageException failure(IOException cause) {
         throwIfCancelled();
         return aborted
                 ? StorageException.unavailable("The transport was closed", read.uri(), cause)
                 : TransportFailures.noAnswer(cause, read.uri());
     }
 
-    /** Ends whatever the exchange is waiting for; never blocks. */
-    void abort() {
-        aborted = true;
-        cancelCall();
+    /**
+     * Says what an abort has to close from now on.
+     *
+     * @throws IOException when it was aborted already; the given one is closed then
+     */
+    void enter(Closeable next) throws IOException {
+        synchronized (this) {
+            if (!aborted) {
+                present = next;
+                return;
+            }
+        }
+        next.close();
+        throwIfEnded();
     }
 
-    /** Ends the present request only; a further one can be sent. */
-    void cancelCall() {
-        Call present = call;
-        if (present != null) {
-            present.cancel();
+    /** Takes a connection out of the reach of aborts; false when one was quicker. */
+    synchronized boolean leave() {
+        present = null;
+        return !aborted;
+    }
+
+    /** Fails when nobody waits for an answer any more. */
+    void throwIfEnded() throws IOException {
+        if (aborted) {
+            throw new IOException("aborted");
+        }
+    }
+
+    /** Ends whatever the exchange is waiting for; never blocks. */
+    void abort() {
+        Closeable waiting;
+        synchronized (this) {
+            aborted = true;
+            waiting = present;
+            present = null;
+        }
+        if (waiting != null) {
+            closeQuietly(waiting);
+        }
+    }
+
+    private static void closeQuietly(Closeable waiting) {
+        try {
+            waiting.close();
+        } catch (IOException e) {
+            // whoever waits for it notices
+        }
+    }
+
+    /** The body was read to its end, or is given up: the connection is kept, or closed. */
+    void finish(Received received) {
+        boolean done = received.body().isComplete() && received.head().keepsConnection();
+        if (leave() && done) {
+            idle.give(received.connection());
+        } else {
+            received.connection().close();
         }
     }
 

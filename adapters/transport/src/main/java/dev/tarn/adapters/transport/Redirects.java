@@ -1,12 +1,7 @@
 package dev.tarn.adapters.transport;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import okhttp3.HttpUrl;
-import okhttp3.Request;
-import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /** Where an answer sends on to, and what may be said there. */
 final class Redirects {
@@ -38,58 +33,46 @@ final class Redirects {
     private Redirects() {}
 
     /** Says whether an answer points elsewhere; one without an address is an answer like others. */
-    static boolean isRedirect(Response response) {
-        return STATUSES.contains(response.code()) && response.header("Location") != null;
+    static boolean isRedirect(AnswerHead head) {
+        return STATUSES.contains(head.status()) && head.first("location") != null;
     }
 
     /** Whether a secure address is to be left for one that anybody on the way can read. */
-    static boolean isDowngrade(Request from, Request to) {
-        return from.isHttps() && !to.isHttps();
+    static boolean isDowngrade(WireUrl from, WireUrl to) {
+        return from.origin().isSecure() && !to.origin().isSecure();
     }
 
     /** The request that follows; empty when the address is none that can be asked. */
-    static Optional<Request> next(Response response) {
-        Request request = response.request();
-        HttpUrl target = target(request.url(), response.header("Location"));
-        if (target == null) {
-            return Optional.empty();
-        }
-        Request.Builder next = request.newBuilder().url(target);
-        if (!mayKnowSecrets(request.url(), target)) {
-            for (String name : request.headers().names()) {
-                if (!HARMLESS.contains(name.toLowerCase(Locale.ROOT))) {
-                    next.removeHeader(name);
-                }
-            }
-        }
-        return Optional.of(next.build());
-    }
-
-    private static @Nullable HttpUrl target(HttpUrl base, @Nullable String location) {
-        if (location == null) {
-            return null;
-        }
-        return WireUrl.of(location).orElseGet(() -> base.resolve(location));
+    static Optional<WireRequest> next(WireRequest request, String location) {
+        return request.url()
+                .resolve(location)
+                .map(
+                        there ->
+                                request.to(
+                                        there,
+                                        HARMLESS,
+                                        mayKnowSecrets(request.url().origin(), there.origin())));
     }
 
     /**
      * Whether a request is signed for its host and sent to another one, which only a new signature
      * would satisfy: to ask there without any brings a refusal that hides what happened.
      */
-    static boolean breaksSignature(Request from, Request to) {
-        String credential = from.header("Authorization");
+    static boolean breaksSignature(WireRequest from, WireRequest to) {
+        String credential = from.field("authorization");
         return credential != null
                 && credential.startsWith(HOST_SIGNATURE)
-                && to.header("Authorization") == null;
+                && to.field("authorization") == null;
     }
 
     /** The same server, or the same host moving from plain to secure on the usual ports. */
-    private static boolean mayKnowSecrets(HttpUrl from, HttpUrl to) {
+    private static boolean mayKnowSecrets(Origin from, Origin to) {
         if (!from.host().equals(to.host())) {
             return false;
         }
-        boolean same = from.port() == to.port() && from.isHttps() == to.isHttps();
-        boolean secured = !from.isHttps() && from.port() == 80 && to.isHttps() && to.port() == 443;
+        boolean same = from.key().equals(to.key());
+        boolean secured =
+                !from.isSecure() && from.port() == 80 && to.isSecure() && to.port() == 443;
         return same || secured;
     }
 }

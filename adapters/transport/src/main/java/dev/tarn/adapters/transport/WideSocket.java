@@ -2,30 +2,21 @@ package dev.tarn.adapters.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A socket that reads in large pieces, and is never silent for longer than it may be.
- *
- * <p>OkHttp reads 8 KiB at a time, and guards each of these reads by a timer of its own, which
- * wakes another thread. The socket's own time-out costs nothing while bytes flow, so OkHttp's are
- * off, and where it would set none, this socket's counts.
- */
+/** A socket under TLS, which reads five bytes, then a record, then five bytes. */
 final class WideSocket extends Socket {
-    private final int silenceMillis;
     private @Nullable WideStream wide;
 
-    WideSocket(Duration silence) throws SocketException {
-        this.silenceMillis = Math.toIntExact(silence.toMillis());
-        super.setSoTimeout(silenceMillis);
-    }
-
-    @Override
-    public void setSoTimeout(int millis) throws SocketException {
-        super.setSoTimeout(millis == 0 ? silenceMillis : millis);
+    /**
+     * A socket without a connection.
+     *
+     * @param proxy none, or one of the SOCKS kind
+     */
+    WideSocket(Proxy proxy) {
+        super(proxy);
     }
 
     @Override

@@ -1,69 +1,54 @@
 package dev.tarn.adapters.transport;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an address into OkHttp's form without changing what goes on the wire.
+ * An address, kept as it goes on the wire: nothing in it is encoded, decoded or resolved, which
+ * would name another object, or break a signature.
  *
- * <p>OkHttp's parser resolves {@code ..}, encodes quotes and otherwise tidies up, which names
- * another object, or breaks a signature. Its builder takes the raw parts only through accessors
- * that Kotlin calls internal; they are used for the few addresses that the parser would change, and
- * the result is compared with what was given.
+ * @param origin the server
+ * @param target path and query, without fragment; a missing path is {@code /}
  */
-final class WireUrl {
-    private WireUrl() {}
-
-    /** The address for OkHttp; empty when it cannot be sent just so. */
-    static Optional<HttpUrl> of(String text) {
-        HttpUrl parsed = HttpUrl.parse(text);
-        if (parsed == null || !isPrintableAscii(text)) {
+record WireUrl(Origin origin, String target) {
+    /** The address; empty when it cannot be sent just so. */
+    static Optional<WireUrl> of(String text) {
+        boolean secure = text.regionMatches(true, 0, "https://", 0, 8);
+        boolean plain = text.regionMatches(true, 0, "http://", 0, 7);
+        if (!(secure || plain) || !isPrintableAscii(text)) {
             return Optional.empty();
         }
-        String target = target(text);
-        if (target(parsed.toString()).equals(target)) {
-            return Optional.of(parsed);
+        int start = secure ? 8 : 7;
+        int path = start;
+        while (path < text.length() && "/?#".indexOf(text.charAt(path)) < 0) {
+            path++;
         }
-        HttpUrl raw = withTarget(parsed, target);
-        return target(raw.toString()).equals(target) ? Optional.of(raw) : Optional.empty();
+        Origin origin = Origin.parse(secure, text.substring(start, path));
+        return origin == null
+                ? Optional.empty()
+                : Optional.of(new WireUrl(origin, target(text, path)));
     }
 
-    /** Path and query of an address, without its fragment; a missing path is {@code /}. */
-    private static String target(String text) {
-        int fragment = text.indexOf('#');
-        String address = fragment < 0 ? text : text.substring(0, fragment);
-        int start = address.indexOf("://") + 3;
-        while (start < address.length() && "/?".indexOf(address.charAt(start)) < 0) {
-            start++;
+    /** Where an answer from here says to go on; empty when it is no HTTP address. */
+    Optional<WireUrl> resolve(String location) {
+        Optional<WireUrl> exact = of(location);
+        if (exact.isPresent()) {
+            return exact;
         }
-        String target = address.substring(start);
-        return target.startsWith("/") ? target : "/" + target;
+        @Nullable String address = Location.resolve(this, location);
+        return address == null ? Optional.empty() : of(address);
     }
 
-    private static HttpUrl withTarget(HttpUrl parsed, String target) {
+    /** The path without the query. */
+    String path() {
         int mark = target.indexOf('?');
-        String path = mark < 0 ? target : target.substring(0, mark);
-        HttpUrl.Builder builder = parsed.newBuilder().fragment(null);
-        List<String> segments = builder.getEncodedPathSegments$okhttp();
-        segments.clear();
-        segments.addAll(Arrays.asList(path.substring(1).split("/", -1)));
-        builder.setEncodedQueryNamesAndValues$okhttp(
-                mark < 0 ? null : namesAndValues(target.substring(mark + 1)));
-        return builder.build();
+        return mark < 0 ? target : target.substring(0, mark);
     }
 
-    private static List<@Nullable String> namesAndValues(String query) {
-        List<@Nullable String> all = new ArrayList<>();
-        for (String pair : query.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            all.add(equals < 0 ? pair : pair.substring(0, equals));
-            all.add(equals < 0 ? null : pair.substring(equals + 1));
-        }
-        return all;
+    private static String target(String text, int start) {
+        int fragment = text.indexOf('#', start);
+        String target = text.substring(start, fragment < 0 ? text.length() : fragment);
+        return target.startsWith("/") ? target : "/" + target;
     }
 
     private static boolean isPrintableAscii(String text) {
@@ -74,5 +59,11 @@ final class WireUrl {
             }
         }
         return true;
+    }
+
+    /** Without the query, which may hold a signature. */
+    @Override
+    public String toString() {
+        return origin + path();
     }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +28,8 @@ class AbortTest {
 
     private final CountDownLatch waiting = new CountDownLatch(1);
     private final CountDownLatch never = new CountDownLatch(1);
-    private final OkHttpByteTransport transport =
-            OkHttpByteTransport.create(this::lookup, Duration.ofSeconds(30));
+    private final HttpByteTransport transport =
+            HttpByteTransport.create(this::lookup, new Tls(), Duration.ofSeconds(30));
 
     @AfterEach
     void close() {
@@ -188,7 +187,7 @@ class AbortTest {
     private java.util.List<java.net.InetAddress> lookup(String host)
             throws java.net.UnknownHostException {
         if (!host.equals("slow.example")) {
-            return Dns.SYSTEM.lookup(host);
+            return HostLookup.SYSTEM.lookup(host);
         }
         waiting.countDown();
         try {

@@ -15,7 +15,6 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
-import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way in which a server can fail is one clear failure after exactly one request. */
 class TransportFaultsTest {
-    private static final Dns NAMELESS =
+    private static final HostLookup NAMELESS =
             host -> {
                 if (host.equals("127.0.0.1")) {
-                    return Dns.SYSTEM.lookup(host);
+                    return HostLookup.SYSTEM.lookup(host);
                 }
                 throw new UnknownHostException(host);
             };
 
-    private final OkHttpByteTransport transport =
-            OkHttpByteTransport.create(NAMELESS, Duration.ofMillis(300));
+    private final HttpByteTransport transport =
+            HttpByteTransport.create(NAMELESS, new Tls(), Duration.ofMillis(300));
 
     @AfterEach
     void close() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.adapters.transport.DirectStorage;
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.interop.DistributedPlugin;
 import dev.tarn.spi.ListRequest;
@@ -46,7 +46,7 @@ class AzuriteAccessTest {
         String open = server.newPublicContainer();
         server.put(open, NAME, new byte[9]);
         try (Storage storage = open(Map.of());
-                ByteTransport transport = OkHttpByteTransport.create();
+                ByteTransport transport = HttpByteTransport.create();
                 Storage direct = DirectStorage.over(open(Map.of()), transport)) {
             assertThat(storage.list(ListRequest.under(uri(open, ""))).objects())
                     .extracting(ObjectStat::uri)

@@ -1,7 +1,7 @@
 package dev.tarn.interop.azure;
 
 import dev.tarn.adapters.transport.DirectStorage;
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.interop.DistributedPlugin;
 import dev.tarn.interop.FaultProxy;
@@ -35,7 +35,7 @@ final class AzuriteFixture implements StorageFixture {
     private final AzuriteServer server = AzuriteServer.running();
     private final String container = server.newContainer();
     private final FaultProxy proxy = FaultProxy.before(server.endpoint());
-    private final ByteTransport transport = OkHttpByteTransport.create();
+    private final ByteTransport transport = HttpByteTransport.create();
     private final Map<String, Integer> sizes = new ConcurrentHashMap<>();
     private final List<Storage> opened = new ArrayList<>();
     private final Entry entry;

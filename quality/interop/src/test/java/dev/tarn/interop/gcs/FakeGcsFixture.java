@@ -1,7 +1,7 @@
 package dev.tarn.interop.gcs;
 
 import dev.tarn.adapters.transport.DirectStorage;
-import dev.tarn.adapters.transport.OkHttpByteTransport;
+import dev.tarn.adapters.transport.HttpByteTransport;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.interop.DistributedPlugin;
 import dev.tarn.interop.FaultProxy;
@@ -32,7 +32,7 @@ final class FakeGcsFixture implements StorageFixture {
     private final String bucket = server.newBucket();
     private final FaultProxy proxy = FaultProxy.before(server.endpoint());
     private final TokenService tokens = new TokenService();
-    private final ByteTransport transport = OkHttpByteTransport.create();
+    private final ByteTransport transport = HttpByteTransport.create();
     private final Map<String, Integer> sizes = new ConcurrentHashMap<>();
     private final List<Storage> opened = new ArrayList<>();
     private final boolean direct;

@@ -13,37 +13,41 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import okhttp3.Dns;
-import okhttp3.Request;
-import okhttp3.Response;
 
 /**
- * Moves bytes with OkHttp: HTTP/1.1, one connection per call, one attempt, bytes as they are
- * stored.
+ * Moves bytes: HTTP/1.1, one connection per call, one attempt, bytes as they are stored.
+ *
+ * <p>Connections are kept for further calls. One that the server has closed meanwhile is no
+ * attempt: the request is sent once more, on a new one.
  *
  * <p>A connection is given 5 s to come about and may be silent for 30 s. Cancelling a request, or
  * closing its content from another thread, ends the call within a second in every phase. An
  * interrupt ends the interrupted thread's own call at most.
  */
-public final class OkHttpByteTransport implements ByteTransport {
+public final class HttpByteTransport implements ByteTransport {
     private static final Duration SILENCE = Duration.ofSeconds(30);
-    private final OkHttpClients clients;
-    private final CancellableDns dns;
-    private final ExecutorService lookups;
-    private final String userAgent;
+    private static final List<String> IDENTITY = List.of("identity");
+
+    private final ExecutorService threads;
+    private final IdleConnections idle;
+    private final Connector connector;
+    private final List<String> userAgent;
     private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private OkHttpByteTransport(Dns system, Duration silence) {
-        this.lookups = Executors.newCachedThreadPool(OkHttpByteTransport::lookupThread);
-        this.dns = new CancellableDns(system, lookups);
-        this.clients = new OkHttpClients(dns, silence);
-        this.userAgent = userAgent();
+    private HttpByteTransport(HostLookup system, Tls tls, Duration silence) {
+        this.threads = Executors.newCachedThreadPool(HttpByteTransport::thread);
+        this.idle = new IdleConnections(System::nanoTime, threads);
+        this.connector = new Connector(new CancellableDns(system, threads), tls, silence);
+        this.userAgent = List.of(userAgent());
     }
 
     /**
@@ -51,13 +55,13 @@ public final class OkHttpByteTransport implements ByteTransport {
      *
      * @return the transport, closed by whoever asked for it
      */
-    public static OkHttpByteTransport create() {
-        return new OkHttpByteTransport(Dns.SYSTEM, SILENCE);
+    public static HttpByteTransport create() {
+        return create(HostLookup.SYSTEM, new Tls(), SILENCE);
     }
 
     /** One whose phases can be tried out. */
-    static OkHttpByteTransport create(Dns system, Duration silence) {
-        return new OkHttpByteTransport(system, silence);
+    static HttpByteTransport create(HostLookup system, Tls tls, Duration silence) {
+        return new HttpByteTransport(system, tls, silence);
     }
 
     @Override
@@ -66,7 +70,7 @@ public final class OkHttpByteTransport implements ByteTransport {
             throw new IllegalStateException("The transport is closed");
         }
         request.cancellation().throwIfCancelled();
-        Exchange exchange = new Exchange(clients, dns, request, underWay);
+        Exchange exchange = new Exchange(idle, connector, request, underWay);
         ReadResult result = null;
         try {
             if (closed) {
@@ -85,28 +89,29 @@ public final class OkHttpByteTransport implements ByteTransport {
     public void close() {
         closed = true;
         underWay.forEach(Exchange::abort);
-        lookups.shutdown();
-        clients.close();
+        idle.close();
+        threads.shutdown();
     }
 
-    private Answer follow(Exchange exchange, Request first, ReadRequest read)
+    private static Answer follow(Exchange exchange, WireRequest first, ReadRequest read)
             throws StorageException {
-        Request request = first;
+        WireRequest request = first;
         for (int redirects = 0; redirects <= Redirects.MOST; redirects++) {
-            Response response = exchange.send(request);
-            Answer answer = new Answer(exchange, response, read);
-            if (!Redirects.isRedirect(response)) {
+            Received received = exchange.send(request);
+            Answer answer = new Answer(exchange, received, read);
+            String location = received.head().first("location");
+            if (location == null || !Redirects.isRedirect(received.head())) {
                 return answer;
             }
-            Optional<Request> next = Redirects.next(response);
+            Optional<WireRequest> next = Redirects.next(request, location);
             if (next.isPresent() && Redirects.breaksSignature(request, next.get())) {
                 return answer;
             }
             answer.drop();
-            Request there =
+            WireRequest there =
                     next.orElseThrow(
                             () -> refused("The server redirects to no HTTP address", read));
-            if (Redirects.isDowngrade(request, there)) {
+            if (Redirects.isDowngrade(request.url(), there.url())) {
                 throw refused(
                         "The server redirects from https to http, which is not followed", read);
             }
@@ -115,40 +120,30 @@ public final class OkHttpByteTransport implements ByteTransport {
         throw refused("The server redirects more than " + Redirects.MOST + " times", read);
     }
 
-    private Request first(DirectRead read, ReadRequest request) throws StorageException {
-        Request.Builder builder =
-                new Request.Builder()
-                        .url(
-                                WireUrl.of(read.url())
-                                        .orElseThrow(
-                                                () ->
-                                                        refused(
-                                                                "Not an address that can be sent",
-                                                                request)))
-                        .method(read.method(), null)
-                        .header("Accept-Encoding", "identity")
-                        .header("User-Agent", userAgent);
-        for (var field : read.headers().fields().entrySet()) {
-            builder.removeHeader(field.getKey());
-            for (String value : field.getValue()) {
-                try {
-                    builder.addHeader(field.getKey(), value);
-                } catch (IllegalArgumentException e) {
-                    // the library's text would show the value, which may be a secret
-                    throw refused(
-                            "The header field " + field.getKey() + " cannot be sent", request);
-                }
-            }
+    private WireRequest first(DirectRead read, ReadRequest request) throws StorageException {
+        Optional<WireUrl> url = WireUrl.of(read.url());
+        if (url.isEmpty()) {
+            throw refused("Not an address that can be sent", request);
         }
-        return builder.build();
+        Map<String, List<String>> fields = new TreeMap<>();
+        fields.put("accept-encoding", IDENTITY);
+        fields.put("user-agent", userAgent);
+        for (Map.Entry<String, List<String>> field : read.headers().fields().entrySet()) {
+            if (!WireRequest.isField(field.getKey(), field.getValue())) {
+                // the value may be a secret
+                throw refused("The header field " + field.getKey() + " cannot be sent", request);
+            }
+            fields.put(field.getKey(), field.getValue());
+        }
+        return new WireRequest(read.method(), url.get(), fields);
     }
 
     private static StorageException refused(String what, ReadRequest request) {
         return StorageException.of(StorageException.Kind.REFUSED, what, request.uri());
     }
 
-    private static Thread lookupThread(Runnable task) {
-        Thread thread = new Thread(task, "tarn-dns");
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "tarn-transport");
         thread.setDaemon(true);
         return thread;
     }
@@ -156,7 +151,7 @@ public final class OkHttpByteTransport implements ByteTransport {
     private static String userAgent() {
         try (InputStream text =
                 requireNonNull(
-                        OkHttpByteTransport.class.getResourceAsStream("user-agent.txt"),
+                        HttpByteTransport.class.getResourceAsStream("user-agent.txt"),
                         "user-agent.txt is missing")) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8).trim();
         } catch (IOException e) {

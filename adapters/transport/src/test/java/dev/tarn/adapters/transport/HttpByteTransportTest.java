@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OkHttpByteTransportTest {
+class HttpByteTransportTest {
     private static final String ABC =
             "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nETag: \"1\"\r\n\r\nabc";
 
-    private final OkHttpByteTransport transport = OkHttpByteTransport.create();
+    private final HttpByteTransport transport = HttpByteTransport.create();
 
     @AfterEach
     void close() {
