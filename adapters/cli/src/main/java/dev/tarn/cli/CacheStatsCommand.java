@@ -7,12 +7,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "stats",
@@ -36,10 +33,6 @@ import picocli.CommandLine.Spec;
         })
 final class CacheStatsCommand extends TarnCommand {
     private static final String USUAL_SECONDS = "5";
-    private static final double LEAST_SECONDS = 0.1;
-    private static final double MOST_SECONDS = 86_400;
-
-    @Spec CommandSpec spec = CommandSpec.create();
 
     @Parameters(arity = "0..1", paramLabel = "DATASET", description = "Only this dataset's media.")
     @Nullable String name;
@@ -51,8 +44,9 @@ final class CacheStatsCommand extends TarnCommand {
             fallbackValue = USUAL_SECONDS,
             description =
                     "Show them again every SECONDS (5), with rates, until Ctrl-C: in place on a"
-                            + " terminal, else a line each time.")
-    @Nullable Double watch;
+                            + " terminal, else a line each time.",
+            converter = SecondsConverter.class)
+    @Nullable Duration watch;
 
     CacheStatsCommand(CommandContext context) {
         super(context);
@@ -60,15 +54,11 @@ final class CacheStatsCommand extends TarnCommand {
 
     @Override
     int run() throws IOException {
-        Double seconds = watch;
-        if (seconds != null && !(seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--watch takes seconds from 0.1 to 86400, not " + seconds);
-        }
+        Duration pause = watch;
         try (Tarn tarn = open()) {
-            if (seconds != null) {
+            if (pause != null) {
                 return new StatsWatch(context, common.json, Pause.real(), InstantSource.system())
-                        .run(() -> stats(tarn), Duration.ofMillis(Math.round(seconds * 1000)));
+                        .run(() -> stats(tarn), pause);
             }
             StatsView view = new StatsView(screen());
             if (common.json) {

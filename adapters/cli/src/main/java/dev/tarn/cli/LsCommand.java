@@ -44,7 +44,11 @@ final class LsCommand extends TarnCommand {
     @Option(names = "-r", description = "List everything below, not the folders.")
     boolean recursive;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Only the first N.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Only the first N.",
+            converter = CountConverter.class)
     long limit = Long.MAX_VALUE;
 
     private long shown;

@@ -28,10 +28,18 @@ final class SelectionOptions {
             })
     List<String> conditions = new ArrayList<>();
 
-    @Option(names = "--skip", paramLabel = "N", description = "Leave out the first N of those.")
+    @Option(
+            names = "--skip",
+            paramLabel = "N",
+            description = "Leave out the first N of those.",
+            converter = CountConverter.class)
     @Nullable Long skip;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Only the first N of those.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Only the first N of those.",
+            converter = CountConverter.class)
     @Nullable Long limit;
 
     /** Says whether any of the options was given. */

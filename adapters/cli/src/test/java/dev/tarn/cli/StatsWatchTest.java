@@ -24,6 +24,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatsWatchTest {
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
@@ -112,12 +114,30 @@ class StatsWatchTest {
         assertThat(rates.hits()).isEqualTo(2);
     }
 
-    @Test
-    void anIntervalThatIsNoneIsRefused(@TempDir Path home) throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1s", "-1", "5s", "nan", "1e3", "86401", ".5", "0.09"})
+    void anIntervalThatIsNoneIsRefused(String text, @TempDir Path home) throws IOException {
         try (CommandLineFixture tarn = new CommandLineFixture(home)) {
-            CommandLineFixture.Result result = tarn.run("cache", "stats", "--watch=0");
+            CommandLineFixture.Result result = tarn.run("cache", "stats", "--watch=" + text);
             assertThat(result.code()).isEqualTo(ExitCode.USAGE);
-            assertThat(result.err()).contains("--watch takes seconds from 0.1 to 86400");
+            assertThat(result.err())
+                    .contains(
+                            "'--watch': '"
+                                    + text
+                                    + "' is not a number of seconds from 0.1 to 86400, without a"
+                                    + " unit");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ls s3://b/ --limit=", "show farm --skip=", "paths farm --limit="})
+    void aCountThatIsNoneIsRefused(String command, @TempDir Path home) throws IOException {
+        try (CommandLineFixture tarn = new CommandLineFixture(home)) {
+            for (String text : List.of("-1", "x", "1.5", "99999999999999999999")) {
+                CommandLineFixture.Result result = tarn.run((command + text).split(" ", -1));
+                assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+                assertThat(result.err()).contains("'" + text + "' is not a whole number from 0 on");
+            }
         }
     }
 

@@ -25,6 +25,9 @@ final class BatchSlot<T> {
     /** The bytes that it takes, or is expected to take. */
     private long size;
 
+    /** The bytes that a batch was to have when this was begun. */
+    private long batchBytes;
+
     private boolean done;
     private boolean deferred;
 
@@ -57,8 +60,17 @@ final class BatchSlot<T> {
         return size;
     }
 
+    void begin(long expected, long bytesOfBatch) {
+        size = expected;
+        batchBytes = bytesOfBatch;
+    }
+
     void size(long bytes) {
         size = bytes;
+    }
+
+    long batchBytes() {
+        return batchBytes;
     }
 
     boolean isDone() {

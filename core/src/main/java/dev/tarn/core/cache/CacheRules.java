@@ -14,7 +14,7 @@ import dev.tarn.core.media.CacheValidation;
  *     is an error
  * @param batchBytes the size of a batch of a download context when its caller names none
  * @param policy which copies go first when room is needed; with {@link CachePolicy#SCAN} a pass has
- *     a hundredth of the cache for itself when the rest is full
+ *     the room that is free, and when the cache is full a hundredth of it
  */
 public record CacheRules(
         CacheValidation validation, boolean offline, long batchBytes, CachePolicy policy) {

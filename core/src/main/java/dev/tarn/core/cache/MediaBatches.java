@@ -1,8 +1,6 @@
 package dev.tarn.core.cache;
 
 import dev.tarn.core.media.BatchSize;
-import dev.tarn.core.media.CacheLimit;
-import dev.tarn.core.media.CachePolicy;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaFailure;
 import dev.tarn.core.media.MediaOptions;
@@ -38,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what has media, such as a sample
  */
 public final class MediaBatches<T> implements Iterator<List<MediaBatches.Item<T>>>, AutoCloseable {
-    private static final int MOST_ITEMS = 10_000;
     private static final long GRACE_MILLIS = 2000;
 
     private final Copies copies;
@@ -47,8 +44,7 @@ public final class MediaBatches<T> implements Iterator<List<MediaBatches.Item<T>
     private final Iterator<T> source;
     private final MediaOptions options;
     private final @Nullable Instant update;
-    private final long targetBytes;
-    private final int targetCount;
+    private final BatchTarget target;
     private final boolean clearedBehind;
     private final ExecutorService executor;
     private final Cancellation cancellation = Cancellation.create();
@@ -88,8 +84,7 @@ public final class MediaBatches<T> implements Iterator<List<MediaBatches.Item<T>
         this.mediaOf = mediaOf;
         this.options = options;
         this.update = options.update() ? plan.now() : null;
-        this.targetBytes = target(copies, size);
-        this.targetCount = Math.min(MOST_ITEMS, size.count().orElse(MOST_ITEMS));
+        this.target = new BatchTarget(copies, size);
         this.clearedBehind = size.clearedBehind();
         this.executor = plan.executor();
         cancelledBy.add(cancellation.onCancel(this::wake));
@@ -102,32 +97,6 @@ public final class MediaBatches<T> implements Iterator<List<MediaBatches.Item<T>
 
     /** What a pass is run with. */
     record BatchPlan(Instant now, int width, ExecutorService executor, Cancellation closing) {}
-
-    /**
-     * Two batches and a tenth for others fit into the cache, or with {@code scan} into the
-     * hundredth that a pass is sure of: a larger one would hold by its leases the room it waits
-     * for.
-     */
-    private static long target(Copies copies, BatchSize size) throws MediaException {
-        long wanted =
-                size.bytes()
-                        .orElse(
-                                size.count().isPresent()
-                                        ? Long.MAX_VALUE / 4
-                                        : copies.rules().batchBytes());
-        long most =
-                copies.store().limit() instanceof CacheLimit.Bounded bounded
-                        ? Math.max(1, sure(bounded, copies.rules().policy()) / 20 * 9)
-                        : Long.MAX_VALUE / 4;
-        return Math.min(wanted, most);
-    }
-
-    private static long sure(CacheLimit.Bounded limit, CachePolicy policy) {
-        return switch (policy) {
-            case LRU -> limit.bytes();
-            case SCAN -> limit.bytes() / 100;
-        };
-    }
 
     @Override
     public synchronized boolean hasNext() {
@@ -157,11 +126,12 @@ public final class MediaBatches<T> implements Iterator<List<MediaBatches.Item<T>
         if (ended != null) {
             throw ended;
         }
+        look();
         List<BatchSlot<T>> batch = new ArrayList<>();
         long bytes = 0;
-        while (batch.size() < targetCount && bytes < targetBytes) {
+        while (batch.size() < target.count() && (batch.isEmpty() || bytes < most(batch))) {
             BatchSlot<T> head = head(batch);
-            if (head == null || (!batch.isEmpty() && isFull(batch, bytes, head))) {
+            if (head == null || (!batch.isEmpty() && bytes + head.size() > most(batch))) {
                 break;
             }
             if (head.isDeferred()) {
@@ -192,8 +162,17 @@ public final class MediaBatches<T> implements Iterator<List<MediaBatches.Item<T>
         options.progress().failed(new MediaFailure(path.reference(), path.failure().orElseThrow()));
     }
 
-    private boolean isFull(List<BatchSlot<T>> batch, long bytes, BatchSlot<T> head) {
-        return batch.size() >= targetCount || bytes + head.size() > targetBytes;
+    /** As many bytes as a batch was to have when its first item was begun. */
+    private static long most(List<? extends BatchSlot<?>> batch) {
+        return batch.get(0).batchBytes();
+    }
+
+    private void look() {
+        try {
+            target.look();
+        } catch (MediaException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean endsPass(BatchSlot<T> slot) {
@@ -302,7 +281,7 @@ public final class MediaBatches<T> implements Iterator<List<MediaBatches.Item<T>
             }
             if (mayStart()) {
                 upcoming = null;
-                slot.size(slot.expected(largest));
+                slot.begin(slot.expected(largest), target.bytes());
                 outstanding += slot.size();
                 queue.add(slot);
                 running++;
@@ -342,8 +321,8 @@ public final class MediaBatches<T> implements Iterator<List<MediaBatches.Item<T>
         }
         boolean guess = largest == 0 && running > 0 && slot.hasUnknownSize();
         return !guess
-                && outstanding + slot.expected(largest) <= 2 * targetBytes
-                && queue.size() + current.size() < 2 * targetCount;
+                && outstanding + slot.expected(largest) <= 2 * target.bytes()
+                && queue.size() + current.size() < 2 * target.count();
     }
 
     private synchronized void finish(BatchSlot<T> slot, long bytes) {

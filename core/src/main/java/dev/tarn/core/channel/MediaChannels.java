@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * at a time (others wait for their turn) and closed by any, which ends a read under way with {@link
  * java.nio.channels.AsynchronousCloseException}. An interrupt ends a read that waits for a store
  * with {@link java.io.InterruptedIOException}, leaves the flag set and the channel open. Seeking
- * asks the store for nothing; a position beyond the end is fine and reads -1.
+ * asks the store for nothing; a position beyond the end is fine and reads -1. The size, which
+ * {@link java.nio.channels.Channels#newInputStream} asks for on newer JDKs, is told with the first
+ * bytes by nearly every store; from one that does not, it takes a request more, and where even that
+ * does not tell it, all bytes of the object once more.
  */
 public final class MediaChannels {
     private final Retries retries;
@@ -87,7 +90,7 @@ public final class MediaChannels {
                 store == null ? null : new SequentialCopy(store, object.identity(), cancellation);
         ObjectChannel channel =
                 new ObjectChannel(
-                        object, new RangeReader(object, retries, cancellation), copy, cancellation);
+                        new RangeReader(object, retries, cancellation), copy, cancellation);
         boolean started = false;
         try {
             channel.start();

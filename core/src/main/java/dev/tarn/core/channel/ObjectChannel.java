@@ -2,7 +2,6 @@ package dev.tarn.core.channel;
 
 import dev.tarn.core.media.CachedMedia;
 import dev.tarn.core.transfer.RangeReader;
-import dev.tarn.core.transfer.RemoteObject;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class ObjectChannel extends ReadOnlyChannel {
     private static final int READ_THROUGH = 128 << 10;
 
-    private final RemoteObject object;
     private final RangeReader reader;
     private final Cancellation cancellation;
     private final RecentBytes recent = new RecentBytes();
@@ -28,12 +26,7 @@ final class ObjectChannel extends ReadOnlyChannel {
     /** How far the bytes handed out reach. */
     private long handedOut;
 
-    ObjectChannel(
-            RemoteObject object,
-            RangeReader reader,
-            @Nullable SequentialCopy copy,
-            Cancellation cancellation) {
-        this.object = object;
+    ObjectChannel(RangeReader reader, @Nullable SequentialCopy copy, Cancellation cancellation) {
         this.reader = reader;
         this.copy = copy;
         this.cancellation = cancellation;
@@ -65,14 +58,7 @@ final class ObjectChannel extends ReadOnlyChannel {
 
     @Override
     long length() throws IOException {
-        if (reader.size().isEmpty()) {
-            throw StorageException.of(
-                    StorageException.Kind.REFUSED,
-                    "The store does not tell the object's size; it is known once the last byte was"
-                            + " read",
-                    object.uri());
-        }
-        return reader.size().getAsLong();
+        return reader.findSize();
     }
 
     @Override

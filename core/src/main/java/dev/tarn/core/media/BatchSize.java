@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * How large the batches of a download context are, and what becomes of them. Two batches, the one
  * in use and the next, never take more than nine tenths of the cache, whatever is asked for; with
- * the policy {@code scan}, of the hundredth of it that passes have for themselves.
+ * the policy {@code scan}, of the room that is free, or of the hundredth that passes are sure of.
  *
  * @param bytes the most bytes of a batch, unless its first sample alone has more; empty to go by
  *     count, or by the setting {@code download_size_bytes}

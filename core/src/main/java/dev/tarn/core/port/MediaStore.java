@@ -76,6 +76,21 @@ public interface MediaStore extends AutoCloseable {
     }
 
     /**
+     * How much can come in before anything has to go. Cheap where an implementation does not have
+     * to count for it.
+     *
+     * @return the bytes of the limit that are neither used nor reserved, as they were a moment ago,
+     *     at least 0
+     * @throws MediaException when the cache directory cannot be read
+     */
+    default long room() throws MediaException {
+        CacheStats stats = stats();
+        return stats.limit() instanceof CacheLimit.Bounded bounded
+                ? Math.max(0, bounded.bytes() - stats.currentSize())
+                : Long.MAX_VALUE;
+    }
+
+    /**
      * What the whole cache holds and has done.
      *
      * @return the stats

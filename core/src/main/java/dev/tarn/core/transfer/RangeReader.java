@@ -133,8 +133,31 @@ public final class RangeReader implements AutoCloseable {
      * @throws CancellationException when cancelled
      */
     public int read(long position, byte[] target, int offset, int length) throws IOException {
+        return guarded(() -> readOn(position, target, offset, length));
+    }
+
+    /**
+     * Finds the object's size when it is not known: asks the store for it, and where it does not
+     * tell, reads the object to its end beside what is being read. Where reading goes on is the
+     * same after it.
+     *
+     * @return the size in bytes
+     * @throws StorageException when the store does not give the object, or it has changed
+     * @throws IOException when the thread was interrupted; its flag is set
+     * @throws IllegalStateException before the first read
+     * @throws CancellationException when cancelled
+     */
+    public long findSize() throws IOException {
+        return guarded(
+                () -> {
+                    new SizeSearch(object, retries, cancellation).run(seen);
+                    return seen.size().orElseThrow();
+                });
+    }
+
+    private <T> T guarded(Attempt<T> call) throws IOException {
         try {
-            return readOn(position, target, offset, length);
+            return call.run();
         } catch (IOException | CancellationException e) {
             close();
             if (Thread.currentThread().isInterrupted() && !cancellation.isCancelled()) {

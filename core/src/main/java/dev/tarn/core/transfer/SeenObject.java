@@ -73,16 +73,26 @@ final class SeenObject {
      * @throws StorageException of kind {@code CONDITION_FAILED} when it is of another version
      */
     void answered(ObjectStat told) throws StorageException {
-        ObjectStat known = stat;
-        if (known == null) {
+        if (stat == null) {
             stat = told;
-        } else if (differs(known.version(), told.version())
+        }
+        told(told);
+        answers++;
+        proven &= told.version().isPresent();
+    }
+
+    /**
+     * Takes what was told of the object without bytes.
+     *
+     * @throws StorageException of kind {@code CONDITION_FAILED} when it is of another version
+     */
+    void told(ObjectStat told) throws StorageException {
+        ObjectStat known = stat();
+        if (differs(known.version(), told.version())
                 || differs(known.modified(), told.modified())
                 || (size != UNKNOWN && told.size().orElse(size) != size)) {
             throw changed(null);
         }
-        answers++;
-        proven &= told.version().isPresent();
         if (told.size().isPresent()) {
             endsAt(told.size().getAsLong());
         }

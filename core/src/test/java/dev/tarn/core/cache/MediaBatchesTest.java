@@ -88,8 +88,27 @@ class MediaBatchesTest {
     }
 
     @Test
-    void withScanTwoBatchesFitIntoWhatPassesAreSureOf() throws IOException {
+    void withScanTwoBatchesFitIntoWhatPassesAreSureOfOfAFullCache() throws IOException {
+        assertThat(sizesWithScan(100_000)).hasSize(COUNT / 4).containsOnly(4);
+    }
+
+    @Test
+    void withScanBatchesUseTheRoomThatIsFree() throws IOException {
+        assertThat(sizesWithScan(0)).containsExactly(COUNT);
+    }
+
+    @Test
+    void withScanBatchesShrinkAsTheFreeRoomFills() throws IOException {
+        List<Integer> sizes = sizesWithScan(95_000);
+
+        assertThat(sizes.get(0)).isEqualTo(22);
+        assertThat(sizes.get(sizes.size() - 2)).isEqualTo(4);
+    }
+
+    /** How large batches are beside what others have in a cache of 100,000 bytes. */
+    private List<Integer> sizesWithScan(long others) throws IOException {
         store.limit(new CacheLimit.Bounded(100_000));
+        store.publish(storage.identity(ScriptedStorage.uri("others")), others);
         CacheRules rules =
                 new CacheRules(CacheValidation.never(), false, 1L << 20, CachePolicy.SCAN);
         List<Integer> sizes = new ArrayList<>();
@@ -103,8 +122,7 @@ class MediaBatchesTest {
                 sizes.add(batches.next().size());
             }
         }
-
-        assertThat(sizes).hasSize(COUNT / 4).containsOnly(4);
+        return sizes;
     }
 
     @Test

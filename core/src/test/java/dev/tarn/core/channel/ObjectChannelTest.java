@@ -35,6 +35,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ObjectChannelTest {
     private static final int KIB = 1 << 10;
@@ -211,7 +213,6 @@ class ObjectChannelTest {
         storage.withoutSize();
 
         try (SeekableByteChannel channel = open()) {
-            assertThatExceptionOfType(StorageException.class).isThrownBy(channel::size);
             ByteBuffer read = ByteBuffer.allocate(2 * bytes.length);
             while (channel.read(read) >= 0) {
                 // not by a stream, which asks for the size first on newer JDKs
@@ -221,7 +222,43 @@ class ObjectChannelTest {
         }
 
         assertThat(storage.count()).isEqualTo(2);
+        assertThat(storage.stats()).isZero();
         assertThat(store.count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSizeThatTheBytesDoNotTellIsFoundBeforeTheyAreRead(RangedStorage.AtStat atStat)
+            throws IOException {
+        use(RangedStorage.noise(MIB));
+        storage.withoutSize();
+        storage.atStat(atStat);
+
+        try (SeekableByteChannel channel = open()) {
+            assertThat(channel.size()).isEqualTo(bytes.length);
+            assertThat(channel.size()).isEqualTo(bytes.length);
+            assertThat(Channels.newInputStream(channel).readAllBytes()).isEqualTo(bytes);
+        }
+
+        assertThat(storage.stats()).isEqualTo(1);
+        assertThat(storage.count()).isEqualTo(atStat == RangedStorage.AtStat.TELLS_SIZE ? 3 : 4);
+        assertThat(store.count()).isEqualTo(1);
+    }
+
+    @Test
+    void aSizeOfAnotherVersionIsAClearFailure() throws IOException {
+        storage.withoutSize();
+        storage.atStat(RangedStorage.AtStat.TELLS_SIZE);
+
+        try (SeekableByteChannel channel = open()) {
+            storage.replace(RangedStorage.noise(MIB), "v2");
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(channel::size)
+                    .satisfies(
+                            e ->
+                                    assertThat(e.kind())
+                                            .isEqualTo(StorageException.Kind.CONDITION_FAILED));
+        }
     }
 
     @Test

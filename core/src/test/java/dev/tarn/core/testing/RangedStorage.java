@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class RangedStorage implements Storage {
     public static final ObjectUri URI = ObjectUri.of("mem://b/film.mp4");
 
+    /** What an object can be told of without its bytes. */
+    public enum AtStat {
+        TELLS_SIZE,
+        TELLS_NOTHING,
+        REFUSES
+    }
+
+    private final AtomicInteger stats = new AtomicInteger();
     private final List<ReadRequest> requests = new CopyOnWriteArrayList<>();
     private final AtomicLong sent = new AtomicLong();
     private volatile byte[] bytes;
@@ -37,6 +46,7 @@ public final class RangedStorage implements Storage {
     private volatile boolean heedsRanges = true;
     private volatile long rangesUpTo = Long.MAX_VALUE;
     private volatile long breaksOffAt = Long.MAX_VALUE;
+    private volatile AtStat atStat = AtStat.REFUSES;
     private volatile @Nullable CountDownLatch stall;
 
     public RangedStorage(byte[] bytes) {
@@ -67,6 +77,15 @@ public final class RangedStorage implements Storage {
     /** Neither size nor length is told, as by a server that sends chunks. */
     public void withoutSize() {
         tellsSize = false;
+    }
+
+    public void atStat(AtStat what) {
+        atStat = what;
+    }
+
+    /** How often something was asked that is not bytes. */
+    public int stats() {
+        return stats.get();
     }
 
     /** Ranges from beyond this place are not given, as by a transport that skips so far. */
@@ -124,8 +143,18 @@ public final class RangedStorage implements Storage {
     }
 
     @Override
-    public ObjectStat stat(StatRequest request) {
-        throw new AssertionError("No stat is ever needed");
+    public ObjectStat stat(StatRequest request) throws StorageException {
+        stats.incrementAndGet();
+        return switch (atStat) {
+            case TELLS_SIZE ->
+                    ObjectStat.of(URI)
+                            .withSize(bytes.length)
+                            .withVersion(ObjectVersion.of(String.valueOf(version)));
+            case TELLS_NOTHING -> ObjectStat.of(URI);
+            case REFUSES ->
+                    throw StorageException.of(
+                            StorageException.Kind.REFUSED, "No stat here", request.uri());
+        };
     }
 
     @Override

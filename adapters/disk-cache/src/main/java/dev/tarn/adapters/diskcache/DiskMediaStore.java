@@ -187,6 +187,16 @@ public final class DiskMediaStore implements MediaStore {
     }
 
     @Override
+    public long room() throws MediaException {
+        requireOpen();
+        try {
+            return Math.max(0, limits.bytes() - directory.space().used());
+        } catch (IOException e) {
+            throw unreadable(e, "look at its ledger");
+        }
+    }
+
+    @Override
     public CacheStats stats() throws MediaException {
         requireOpen();
         try {

@@ -79,13 +79,16 @@ final class Space {
             if (lock.call(() -> tryTake(bytes, limits))) {
                 return;
             }
-            boolean evicted = makeRoom(bytes, limits);
-            if (evicted && lock.call(() -> tryTake(bytes, limits))) {
+            Eviction eviction = makeRoom(bytes, limits);
+            if (eviction != Eviction.ELSEWHERE && lock.call(() -> tryTake(bytes, limits))) {
                 return;
             }
-            if (!evicted) {
+            if (eviction == Eviction.ELSEWHERE) {
                 pause.take("room in the media cache");
                 continue;
+            }
+            if (eviction == Eviction.DONE) {
+                continue; // someone else was faster to take what was freed
             }
             Instant now = limits.clock().instant();
             if (deadline == null) {
@@ -206,6 +209,21 @@ final class Space {
     /** What all processes have reserved, without writing anything. */
     long reserved() throws IOException {
         return Ledger.peek(layout.ledger()).map(entry -> entry.used() - entry.copies()).orElse(0L);
+    }
+
+    /** What is used or reserved, without counting or writing anything; 0 when nobody wrote it. */
+    long used() throws IOException {
+        return Ledger.peek(layout.ledger()).map(LedgerEntry::used).orElse(0L);
+    }
+
+    /** What came of a search for room. */
+    private enum Eviction {
+        /** There is room, or there was a moment ago. */
+        DONE,
+        /** Another thread or process is at it. */
+        ELSEWHERE,
+        /** Leases and other transfers hold everything. */
+        NOTHING_LEFT
     }
 
     /**
@@ -346,22 +364,22 @@ final class Space {
         return bytes + limits.diskReserve() - free;
     }
 
-    /**
-     * Evicts slice by slice, between which others have the lock; answers false when another thread
-     * or process is at it.
-     */
-    private boolean makeRoom(long bytes, Limits limits) throws IOException {
+    /** Evicts slice by slice, between which others have the lock. */
+    private Eviction makeRoom(long bytes, Limits limits) throws IOException {
         Optional<LockFile.Held> turn = lock.tryEviction();
         if (turn.isEmpty()) {
-            return false;
+            return Eviction.ELSEWHERE;
         }
         try {
             Shortfall wanted = lock.call(() -> shortfall(bytes, limits));
+            boolean made = wanted.bytes() <= 0;
             while (wanted.bytes() > 0) {
                 Shortfall missing = wanted;
-                wanted = missing.after(change(() -> evict(missing)));
+                Evictor.Slice slice = change(() -> evict(missing));
+                made |= slice.freed() > 0;
+                wanted = missing.after(slice);
             }
-            return true;
+            return made ? Eviction.DONE : Eviction.NOTHING_LEFT;
         } finally {
             turn.get().close();
         }
