@@ -41,18 +41,27 @@ final class RawServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     RawServer(Script script) {
-        this(script, "");
+        this(script, "", plain());
     }
 
-    private RawServer(Script script, String greeting) {
+    /** A server on a socket of its own kind. */
+    RawServer(Script script, ServerSocket listener) {
+        this(script, "", listener);
+    }
+
+    private RawServer(Script script, String greeting, ServerSocket listener) {
         this.script = script;
         this.greeting = greeting;
+        this.listener = listener;
+        start(this::accept);
+    }
+
+    private static ServerSocket plain() {
         try {
-            this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start(this::accept);
     }
 
     /** A server that sends one text to everyone. */
@@ -68,7 +77,7 @@ final class RawServer implements AutoCloseable {
 
     /** A server that talks before it is asked. */
     static RawServer greeting(String text) {
-        return new RawServer((request, socket) -> {}, text);
+        return new RawServer((request, socket) -> {}, text, plain());
     }
 
     /** Ends a connection so that the client sees a reset. */
@@ -127,11 +136,11 @@ final class RawServer implements AutoCloseable {
         try (socket) {
             send(socket, greeting);
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            Request request = head(in);
+            Request request = read(in);
             while (request != null && !socket.isClosed()) {
                 requests.add(request);
                 script.answer(request, socket);
-                request = socket.isClosed() ? null : head(in);
+                request = socket.isClosed() ? null : read(in);
             }
         } catch (IOException e) {
             // the client went away, as some tests want it to
@@ -140,7 +149,8 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    private static Request head(InputStream in) throws IOException {
+    /** Reads one head. */
+    static Request read(InputStream in) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
             lines.add(line);
@@ -151,6 +161,9 @@ final class RawServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         for (String line : lines.subList(1, lines.size())) {
             int colon = line.indexOf(':');
+            if (colon < 0) {
+                return null;
+            }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).trim());
