@@ -84,6 +84,11 @@ final class BulkStage<I> implements Stage<I, TransferOutcome> {
     }
 
     @Override
+    public boolean isUrgent(TransferOutcome outcome) {
+        return outcome.isFailure();
+    }
+
+    @Override
     public void take(I input, TransferOutcome outcome) {
         MediaReference media = job.media(input);
         tally.count(media, outcome);

@@ -122,8 +122,7 @@ public final class BulkTransfer {
             tally.tell();
             boolean complete =
                     pipeline.run(
-                            items.iterator(),
-                            new Crew<>(executor, width, stores, clock, pipeline::work));
+                            items.iterator(), new Crew<>(executor, width, stores, clock, pipeline));
             tally.tell();
             return tally.report(complete ? End.COMPLETE : End.CANCELLED, stage.stoppedBy());
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one object's transfer went through, for the flight recorder, the counters, and the one line
@@ -23,14 +24,17 @@ final class Course implements LongConsumer {
     private final TransferCounters counters;
     private final LongAdder bytes = new LongAdder();
     private final AtomicInteger attempts = new AtomicInteger(1);
-    private final FetchEvent event = new FetchEvent();
+    private final @Nullable FetchEvent event;
     private final long start = System.nanoTime();
 
     Course(ObjectIdentity object, LongConsumer meter, TransferCounters counters) {
         this.object = object;
         this.meter = meter;
         this.counters = counters;
-        event.begin();
+        this.event = FlightRecording.isPossible() ? new FetchEvent() : null;
+        if (event != null) {
+            event.begin();
+        }
     }
 
     /** Bytes have arrived; called by many threads. */
@@ -47,7 +51,7 @@ final class Course implements LongConsumer {
 
     /** The transfer is over and nothing went wrong. */
     void ended(String outcome) {
-        if (event.shouldCommit()) {
+        if (event != null && event.shouldCommit()) {
             event.location = Locations.of(object);
             event.bytes = bytes.sum();
             event.attempts = attempts.get();

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,20 @@ final class Crew<T> {
 
     private static final int AHEAD_PER_WORKER = 2;
 
+    /** What its threads do. */
+    interface Work<T> {
+        /** Does one piece of work, and tells how much of it is done. */
+        void work(T item, LongConsumer progress);
+
+        /** Hears that a worker finds nothing to do though more may come. */
+        void idle();
+    }
+
     private final Executor executor;
     private final Width width;
     private final Retries stores;
     private final InstantSource clock;
-    private final BiConsumer<T, LongConsumer> work;
+    private final Work<T> work;
     private final Map<StoreKey, StoreLine<T>> lines = new LinkedHashMap<>();
     private int waiting;
     private int working;
@@ -40,14 +48,9 @@ final class Crew<T> {
      * Has no work yet.
      *
      * @param executor its threads; at least {@link #most}
-     * @param work does one piece of work; hears where to tell how much of it is done
+     * @param work what to do
      */
-    Crew(
-            Executor executor,
-            Width width,
-            Retries stores,
-            InstantSource clock,
-            BiConsumer<T, LongConsumer> work) {
+    Crew(Executor executor, Width width, Retries stores, InstantSource clock, Work<T> work) {
         this.executor = executor;
         this.width = width;
         this.stores = stores;
@@ -61,11 +64,15 @@ final class Crew<T> {
 
     /** Puts work into a store's line. */
     void add(StoreKey store, T item) {
+        boolean hired;
         synchronized (this) {
             line(store).add(item);
             waiting++;
+            hired = hires();
         }
-        staff();
+        if (hired && begin()) {
+            staff();
+        }
     }
 
     /** Whether more work should be found for it. */
@@ -90,6 +97,11 @@ final class Crew<T> {
     /** Whether it has read ahead as far as it may. */
     synchronized boolean isFull() {
         return waiting >= MOST_AHEAD;
+    }
+
+    /** How many may be done before more has to be found: half of what is read ahead. */
+    int batch() {
+        return Math.max(1, width() / 2);
     }
 
     /** How many can be at work now. */
@@ -122,13 +134,18 @@ final class Crew<T> {
 
     /** Puts idle workers to work; one that finds nothing to do leaves. */
     private void staff() {
-        while (hires()) {
-            try {
-                executor.execute(this::workOn);
-            } catch (RejectedExecutionException e) {
-                leave();
-                return;
-            }
+        while (hires() && begin()) {
+            // until all are at work who can be
+        }
+    }
+
+    private boolean begin() {
+        try {
+            executor.execute(this::workOn);
+            return true;
+        } catch (RejectedExecutionException e) {
+            leave();
+            return false;
         }
     }
 
@@ -173,10 +190,11 @@ final class Crew<T> {
         while (true) {
             Job<T> job = next(line);
             if (job == null) {
+                work.idle();
                 return;
             }
             line = job.line();
-            work.accept(job.item(), line::worked);
+            work.work(job.item(), line::worked);
         }
     }
 

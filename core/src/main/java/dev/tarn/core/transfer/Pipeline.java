@@ -5,8 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>After a cancellation, those under way have two seconds to end; a call that does not obey is
  * left to its thread.
  */
-final class Pipeline<I, O> {
+final class Pipeline<I, O> implements Crew.Work<Pipeline.Item<I, O>> {
     private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
-    private static final long TICK_MILLIS = 100;
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int GRACE_TICKS = 20;
     private static final int AHEAD_IN_ORDER = 16;
 
@@ -28,7 +26,7 @@ final class Pipeline<I, O> {
     private final Cancellation stop;
     private final Stage<I, O> stage;
 
-    private final BlockingQueue<Item<I, O>> finished = new LinkedBlockingQueue<>();
+    private final Handover<Item<I, O>> finished = new Handover<>();
     private final Deque<Item<I, O>> waiting = new ArrayDeque<>();
     private int working;
     private int graceLeft = GRACE_TICKS;
@@ -49,7 +47,7 @@ final class Pipeline<I, O> {
     boolean run(Iterator<I> source, Crew<Item<I, O>> crew) throws InterruptedException {
         try {
             while (fill(source, crew)) {
-                takeFinished();
+                takeFinished(crew);
                 crew.tick();
             }
             boolean complete = !stop.isCancelled();
@@ -103,21 +101,32 @@ final class Pipeline<I, O> {
     }
 
     /** Works at an item; called by the crew's threads. */
-    void work(Item<I, O> item, LongConsumer progress) {
+    @Override
+    public void work(Item<I, O> item, LongConsumer progress) {
         try {
             item.output = stage.work(item.input, progress);
         } catch (RuntimeException | Error e) {
             item.error = e;
         }
-        finished.add(item);
+        O output = item.output;
+        finished.put(item);
+        if (output == null || stage.isUrgent(output)) {
+            finished.hurry();
+        }
     }
 
-    private void takeFinished() throws InterruptedException {
+    /** A worker found nothing to do, and more may come. */
+    @Override
+    public void idle() {
+        finished.hurry();
+    }
+
+    private void takeFinished(Crew<Item<I, O>> crew) throws InterruptedException {
         boolean any = takeInOrder();
-        Item<I, O> item =
-                any || working == 0
-                        ? finished.poll()
-                        : finished.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        if (!any && working > 0 && finished.isEmpty()) {
+            finished.await(inOrder ? 1 : Math.min(working, crew.batch()), TICK_NANOS);
+        }
+        Item<I, O> item = finished.poll();
         while (item != null) {
             any = true;
             working--;
@@ -147,7 +156,8 @@ final class Pipeline<I, O> {
         boolean interrupted = false;
         while (working > 0 && graceLeft > 0) {
             try {
-                Item<I, O> item = finished.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                finished.await(1, TICK_NANOS);
+                Item<I, O> item = finished.poll();
                 if (item == null) {
                     graceLeft--;
                     continue;

@@ -119,6 +119,9 @@ public final class Retries {
 
     private static void tell(
             ObjectIdentity object, StorageException failure, int failures, Duration length) {
+        if (!FlightRecording.isPossible()) {
+            return;
+        }
         RetryEvent event = new RetryEvent();
         if (event.isEnabled()) {
             event.location = Locations.of(object);

@@ -18,6 +18,9 @@ interface Stage<I, O> {
      */
     O work(I input, LongConsumer work);
 
+    /** Whether an output is to be taken at once; the calling thread sees others in batches. */
+    boolean isUrgent(O output);
+
     /** Takes an output; called by the calling thread. Throwing ends the run. */
     void take(I input, O output);
 

@@ -176,6 +176,9 @@ final class SteadyRead {
     }
 
     private void tell(long silent, boolean second) {
+        if (!FlightRecording.isPossible()) {
+            return;
+        }
         StallEvent event = new StallEvent();
         if (event.isEnabled()) {
             event.location = Locations.of(storage.identity(asked.uri()));
