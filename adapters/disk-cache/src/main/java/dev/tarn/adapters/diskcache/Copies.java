@@ -24,13 +24,22 @@ final class Copies {
         this.index = index;
     }
 
+    /** Looks for a copy, and notes whether there is any file in its place. */
+    Found look(CacheName name) throws IOException {
+        Path path = layout.copy(name);
+        if (index.known(name) == null && Inventory.isAbsent(path)) {
+            return new Found(name, null, true);
+        }
+        return new Found(name, find(name, path), false);
+    }
+
     /** The entry of a copy that is there and whole; null when there is none. */
     @Nullable Entry find(CacheName name) throws IOException {
+        return look(name).entry();
+    }
+
+    private @Nullable Entry find(CacheName name, Path path) throws IOException {
         Entry known = index.known(name);
-        Path path = layout.copy(name);
-        if (known == null && Inventory.isAbsent(path)) {
-            return null;
-        }
         BasicFileAttributes file = Inventory.regularFile(path);
         if (file == null) {
             return null;

@@ -87,20 +87,18 @@ final class DirectoryLock {
         LockFile locks = file();
         Pause pause = Pause.forDirectory();
         boolean interrupted = false;
-        LockWaitEvent event = new LockWaitEvent();
-        event.begin();
-        int waits = 0;
+        LockWait wait = new LockWait("directory");
         try {
             while (true) {
                 Optional<LockFile.Held> lock = locks.tryLock(LockFile.DIRECTORY_OFFSET);
                 if (lock.isPresent()) {
                     return lock.get();
                 }
-                waits++;
+                wait.pause();
                 interrupted |= pause.takeWhole();
             }
         } finally {
-            event.tell("directory", waits);
+            wait.end();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -10,6 +10,8 @@ import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectVersion;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -26,6 +28,7 @@ final class DiskAdmission implements Admission {
     private final AdmissionRequest request;
     private final CacheName name;
     private final LockFile.Held flight;
+    private final boolean isAbsent;
     private @Nullable Entry present;
     private @Nullable Attempt attempt;
     private boolean closed;
@@ -35,16 +38,20 @@ final class DiskAdmission implements Admission {
             Limits limits,
             AdmissionRequest request,
             LockFile.Held flight,
-            @Nullable Entry present) {
+            Found found) {
         this.directory = directory;
         this.limits = limits.of(request);
         this.request = request;
-        this.name = CacheName.of(request.identity());
+        this.name = found.name();
+        this.isAbsent = found.isAbsent();
         this.flight = flight;
-        this.present = present;
+        this.present = found.entry();
     }
 
     private record Attempt(ObjectStat stat, IncomingFile incoming) {}
+
+    /** A whole file that is to become a copy. */
+    private record Incoming(long inode, long stamp) {}
 
     @Override
     public Optional<CachedMedia> present() {
@@ -54,11 +61,11 @@ final class DiskAdmission implements Admission {
 
     @Override
     public boolean isUnproven() {
+        if (isAbsent || present != null) {
+            return false;
+        }
         try {
-            Path file = directory.layout().copy(name);
-            return present == null
-                    && !Inventory.isAbsent(file)
-                    && Inventory.regularFile(file) != null;
+            return Inventory.regularFile(directory.layout().copy(name)) != null;
         } catch (IOException e) {
             return false; // what cannot be looked at is fetched
         }
@@ -152,9 +159,8 @@ final class DiskAdmission implements Admission {
         try {
             current.incoming().verify();
             current.incoming().finish();
-            long now = directory.stamps().next(limits.clock());
-            Stamps.set(current.incoming().file().path(), now);
-            Entry entry = directory.space().change(() -> publish(current, now));
+            Incoming made = look(current.incoming().file().path());
+            Entry entry = directory.publisher().publish(() -> publish(current, made));
             published = true;
             directory.flusher().start();
             directory.health().published();
@@ -184,8 +190,20 @@ final class DiskAdmission implements Admission {
         flight.close();
     }
 
+    /** Looks once at a file that nobody else writes; it has the time of its last write already. */
+    private Incoming look(Path file) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        long stamp = directory.stamps().next(limits.clock());
+        if (!Stamps.isAbout(attributes, stamp)) {
+            Stamps.set(file, stamp);
+        }
+        long inode = Inventory.inode(attributes);
+        return new Incoming(inode == Inventory.NO_INODE ? TemporaryFile.inode(file) : inode, stamp);
+    }
+
     /** Moves the file to its name; the index follows, since a file alone is only fetched again. */
-    private Entry publish(Attempt current, long now) throws IOException {
+    private Entry publish(Attempt current, Incoming made) throws IOException {
         if (isPassing()) {
             Entry fetched = directory.copies().find(name);
             if (fetched != null) {
@@ -196,7 +214,6 @@ final class DiskAdmission implements Admission {
         TemporaryFile file = current.incoming().file();
         Path target = directory.layout().copy(name);
         long size = file.length();
-        long inode = TemporaryFile.inode(file.path());
         refuseIfLeased();
         long replaced = bytesToBeReplaced(target);
         CopyRecord.Kind kind = kind();
@@ -205,7 +222,8 @@ final class DiskAdmission implements Admission {
         directory.space().published(size);
         directory.space().add(-replaced);
         directory.tally().fetched(size);
-        CopyRecord copy = record(stat, size, current.incoming().crc32c(), inode, now);
+        CopyRecord copy =
+                record(stat, size, current.incoming().crc32c(), made.inode(), made.stamp());
         return remember(copy.as(kind));
     }
 

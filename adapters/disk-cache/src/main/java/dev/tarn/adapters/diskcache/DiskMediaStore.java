@@ -119,10 +119,7 @@ public final class DiskMediaStore implements MediaStore {
         }
         directory.tally().hit();
         directory.flusher().start();
-        HitEvent event = new HitEvent();
-        if (event.isEnabled()) {
-            event.tell(identity, entry.size());
-        }
+        tellHit(identity, entry);
         return Optional.of(directory.copies().handOut(entry, limits.clock()));
     }
 
@@ -130,9 +127,7 @@ public final class DiskMediaStore implements MediaStore {
     public Optional<Admission> admit(AdmissionRequest request) throws MediaException {
         requireOpen();
         Pause pause = Pause.forLock();
-        LockWaitEvent event = new LockWaitEvent();
-        event.begin();
-        int waits = 0;
+        LockWait wait = new LockWait("object");
         try {
             directory.health().require();
             if (directory.ownerIfAny().isEmpty()) {
@@ -144,13 +139,13 @@ public final class DiskMediaStore implements MediaStore {
                 if (admission.isPresent() || !request.waits()) {
                     return admission;
                 }
-                waits++;
+                wait.pause();
                 pause.take("another transfer of " + request.identity().location());
             }
         } catch (IOException e) {
             throw trouble(e, "take in " + request.identity().location());
         } finally {
-            event.tell("object", waits);
+            wait.end();
         }
     }
 
@@ -167,10 +162,7 @@ public final class DiskMediaStore implements MediaStore {
             MediaLease lease = directory.lease(name, openLeases);
             directory.tally().hit();
             directory.flusher().start();
-            HitEvent event = new HitEvent();
-            if (event.isEnabled()) {
-                event.tell(identity, entry.size());
-            }
+            tellHit(identity, entry);
             var unused = directory.copies().handOut(entry, limits.clock());
             return Optional.of(lease);
         } catch (NoSuchFileException e) {
@@ -276,6 +268,16 @@ public final class DiskMediaStore implements MediaStore {
         }
     }
 
+    private static void tellHit(ObjectIdentity identity, Entry entry) {
+        if (!FlightRecording.isPossible()) {
+            return;
+        }
+        HitEvent event = new HitEvent();
+        if (event.isEnabled()) {
+            event.tell(identity, entry.size());
+        }
+    }
+
     private @Nullable Entry find(CacheName name) throws MediaException {
         try {
             return directory.copies().find(name);
@@ -289,7 +291,8 @@ public final class DiskMediaStore implements MediaStore {
         Optional<LockFile.Held> flight = directory.lock().tryFlight(name.hash());
         boolean kept = false;
         try {
-            Entry entry = directory.copies().find(name);
+            Found found = directory.copies().look(name);
+            Entry entry = found.entry();
             if (entry != null && !request.renew()) {
                 return Optional.of(
                         new PresentCopy(directory.copies().handOut(entry, limits.clock())));
@@ -301,10 +304,10 @@ public final class DiskMediaStore implements MediaStore {
                 return directory
                         .lock()
                         .tryPassing(name.hash())
-                        .map(held -> new DiskAdmission(directory, limits, request, held, entry));
+                        .map(held -> new DiskAdmission(directory, limits, request, held, found));
             }
             kept = true;
-            return Optional.of(new DiskAdmission(directory, limits, request, flight.get(), entry));
+            return Optional.of(new DiskAdmission(directory, limits, request, flight.get(), found));
         } finally {
             if (!kept) {
                 flight.ifPresent(LockFile.Held::close);

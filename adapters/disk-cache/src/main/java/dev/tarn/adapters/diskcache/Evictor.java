@@ -140,13 +140,7 @@ final class Evictor {
                 forget(entry, changed);
                 deleted++;
                 tally.evicted();
-                EvictEvent event = new EvictEvent();
-                if (event.isEnabled()) {
-                    event.file = name.fileName();
-                    event.bytes = found.size();
-                    event.lastAccess = known / 1000;
-                    event.commit();
-                }
+                tell(name, found.size(), known);
                 return found.size();
             }
         } catch (NoSuchFileException e) {
@@ -179,6 +173,19 @@ final class Evictor {
             if (index.compact(shard)) {
                 return;
             }
+        }
+    }
+
+    private static void tell(CacheName name, long bytes, long accessed) {
+        if (!FlightRecording.isPossible()) {
+            return;
+        }
+        EvictEvent event = new EvictEvent();
+        if (event.isEnabled()) {
+            event.file = name.fileName();
+            event.bytes = bytes;
+            event.lastAccess = accessed / 1000;
+            event.commit();
         }
     }
 }

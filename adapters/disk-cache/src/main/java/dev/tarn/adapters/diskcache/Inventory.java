@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Inventory(List<Copy> copies, List<Temporary> temporaries, long orphaned) {
     private static final String INODE = "ino=";
-    private static final long NO_INODE = -1;
+
+    /** No file has it. */
+    static final long NO_INODE = -1;
 
     /**
      * A published copy.

@@ -33,6 +33,7 @@ final class Ledger {
     private @Nullable LedgerEntry written;
 
     private byte[] writtenBytes = {};
+    private final byte[] page = new byte[ENOUGH];
 
     Ledger(Path path, CacheAccess access) {
         this.path = path;
@@ -45,7 +46,7 @@ final class Ledger {
         if (opened == null) {
             return Optional.empty();
         }
-        byte[] bytes = new byte[ENOUGH];
+        byte[] bytes = page;
         opened.seek(0);
         int count = Math.max(0, opened.read(bytes));
         if (count == ENOUGH) {

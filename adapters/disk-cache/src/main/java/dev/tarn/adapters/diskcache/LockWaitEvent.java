@@ -21,13 +21,4 @@ final class LockWaitEvent extends Event {
     @Label("Pauses")
     @Description("How often the lock was asked for in vain")
     int pauses;
-
-    /** Ends the wait; one that did not have to wait is none. */
-    void tell(String which, int waits) {
-        if (waits > 0 && shouldCommit()) {
-            lock = which;
-            pauses = waits;
-            commit();
-        }
-    }
 }

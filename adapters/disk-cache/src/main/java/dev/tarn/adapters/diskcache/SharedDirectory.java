@@ -39,6 +39,7 @@ final class SharedDirectory {
     private final Index index;
     private final Evictor evictor;
     private final Space space;
+    private final Publisher publisher;
     private final RangeLocks locks;
     private final Leases leases;
     private final Copies copies;
@@ -57,6 +58,7 @@ final class SharedDirectory {
         this.index = new Index(layout, access, boot);
         this.evictor = new Evictor(layout, index, tally);
         this.space = new Space(this, evictor, new Sweeper(layout, locks));
+        this.publisher = new Publisher(space);
         this.leases = new Leases(layout, lock, space);
         this.copies = new Copies(this, index);
         this.flusher = new Flusher(this::flush);
@@ -133,6 +135,10 @@ final class SharedDirectory {
 
     Space space() {
         return space;
+    }
+
+    Publisher publisher() {
+        return publisher;
     }
 
     Copies copies() {

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * the system's own access times are often switched off, and say nothing about hits.
  */
 final class Stamps {
+    private static final long NEAR = TimeUnit.SECONDS.toMicros(1);
+
     private final AtomicLong latest = new AtomicLong();
     private final Queue<Entry> noted = new ConcurrentLinkedQueue<>();
 
@@ -68,6 +71,15 @@ final class Stamps {
             }
         }
         return refused;
+    }
+
+    /**
+     * Says whether a file that was just written has about that time, and not a later one: the order
+     * that the index tells is the exact one, and only when it is lost do the files' times count.
+     */
+    static boolean isAbout(BasicFileAttributes file, long stamp) {
+        long modified = Inventory.modified(file);
+        return modified <= stamp && stamp - modified <= NEAR;
     }
 
     /** Sets a file's time, whatever the system wrote there. */

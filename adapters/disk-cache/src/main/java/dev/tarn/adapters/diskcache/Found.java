@@ -1,0 +1,12 @@
+package dev.tarn.adapters.diskcache;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a look for a copy came to.
+ *
+ * @param name of the copy
+ * @param entry of a copy that is there and whole; null when there is none
+ * @param isAbsent whether there was no file in its place either
+ */
+record Found(CacheName name, @Nullable Entry entry, boolean isAbsent) {}
