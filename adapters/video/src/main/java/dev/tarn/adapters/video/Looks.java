@@ -58,7 +58,8 @@ final class Looks {
     ByteBuffer need(long position, int length) throws IOException {
         ByteBuffer found = some(position, length);
         if (found.limit() < length) {
-            throw broken("it ends at byte " + (position + found.limit()) + ", within its headers");
+            throw broken(
+                    "it ends before its headers do, without byte " + (position + found.limit()));
         }
         return found;
     }

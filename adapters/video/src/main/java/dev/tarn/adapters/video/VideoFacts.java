@@ -33,6 +33,11 @@ final class VideoFacts {
         }
     }
 
+    /** A side as a number of pixels, which is refused later when no video has it. */
+    static int side(long pixels) {
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, pixels));
+    }
+
     /** Checks the facts and says them, leaving out numbers that no video has. */
     VideoMetadata told(Looks looks, String mimeType) throws MediaFormatException {
         if (Math.min(width, height) < 1 || Math.max(width, height) > MOST_PIXELS_OF_A_SIDE) {

@@ -11,7 +11,15 @@ import java.util.Optional;
 
 /** Reads the headers of videos: the only public type of its module. */
 public final class VideoHeaderReader implements HeaderReader {
-    private static final List<Container> CONTAINERS = List.of(new IsoMedia());
+    private static final List<Container> CONTAINERS =
+            List.of(
+                    new IsoMedia(),
+                    new Matroska(),
+                    new Avi(),
+                    new Flv(),
+                    new Ogg(),
+                    new ProgramStream(),
+                    new TransportStream());
 
     /** Made by {@link java.util.ServiceLoader}. */
     public VideoHeaderReader() {}
