@@ -8,7 +8,11 @@ import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectStat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Random;
 
@@ -18,6 +22,9 @@ import java.util.Random;
  * <p>A verb that begins with {@code lying-} is done on a file system that grants every lock.
  */
 final class CacheProcess {
+    /** Of four processes fewer than fill the cache of the crash loop. */
+    private static final int LEASES = 2;
+
     private CacheProcess() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -32,6 +39,7 @@ final class CacheProcess {
             say("READY");
             switch (arguments[0]) {
                 case "lying-churn" -> churnOnLies(store, new Random(seed), count);
+                case "leasing-churn" -> churnWithLeases(store, new Random(seed), count);
                 case "each" -> each(store, count);
                 case "churn" -> churn(store, new Random(seed), count, Integer.MAX_VALUE);
                 case "steps" -> churn(store, new Random(seed), count, 150);
@@ -70,6 +78,33 @@ final class CacheProcess {
                 churn(store, random, count, 1);
             } catch (IOException e) {
                 say("FAILED " + e.getMessage());
+            }
+        }
+    }
+
+    /** Holds the last few copies, and reads each once more before it lets go of it. */
+    private static void churnWithLeases(DiskMediaStore store, Random random, int count)
+            throws IOException {
+        Deque<String> held = new ArrayDeque<>();
+        Deque<MediaLease> leases = new ArrayDeque<>();
+        while (true) {
+            String key = key(random.nextInt(count));
+            obtain(store, key);
+            Optional<MediaLease> lease = store.lease(MadeUp.identity(key));
+            if (lease.isPresent()) {
+                held.add(key);
+                leases.add(lease.get());
+            }
+            if (leases.size() > LEASES) {
+                letGo(leases.remove(), held.remove());
+            }
+        }
+    }
+
+    private static void letGo(MediaLease lease, String key) throws IOException {
+        try (lease) {
+            if (!Arrays.equals(Files.readAllBytes(lease.path()), MadeUp.content(key, size(key)))) {
+                throw new IllegalStateException(key + " changed under its lease");
             }
         }
     }
