@@ -1,16 +1,21 @@
 package dev.tarn.adapters.diskcache;
 
 import dev.tarn.core.media.MediaException;
+import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.ObjectUri;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.zip.CRC32C;
 
 /**
  * Makes a cache directory with {@code COUNT} tiny copies, all holes, in {@code DIRECTORY}, many
- * times faster than by fetching them; run by hand before {@link HitTime}, whose keys it uses.
+ * times faster than by fetching them. {@code DIRECTORY COUNT} makes what {@link HitTime} asks for;
+ * with {@code ENDPOINT BUCKET KEY} it makes objects of S3 under that endpoint, whose keys are the
+ * format {@code KEY} with a number in it: the benchmarks fill their caches so.
  */
 final class FilledDirectory {
     private static final int SIZE = 16;
@@ -18,10 +23,29 @@ final class FilledDirectory {
     private FilledDirectory() {}
 
     public static void main(String[] arguments) throws IOException {
-        fill(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        Path directory = Path.of(arguments[0]);
+        int count = Integer.parseInt(arguments[1]);
+        if (arguments.length == 2) {
+            fill(directory, count);
+            return;
+        }
+        String endpoint = arguments[2];
+        String bucket = arguments[3];
+        String format = arguments[4];
+        fill(directory, count, number -> identity(endpoint, bucket, format.formatted(number)));
+    }
+
+    private static ObjectIdentity identity(String endpoint, String bucket, String key) {
+        ObjectUri location = ObjectUri.of("s3://" + bucket + "/" + key);
+        return new ObjectIdentity("s3", endpoint, bucket, key, location);
     }
 
     static void fill(Path directory, int count) throws IOException {
+        fill(directory, count, number -> MadeUp.identity("folder/" + number + ".jpg"));
+    }
+
+    private static void fill(Path directory, int count, IntFunction<ObjectIdentity> identities)
+            throws IOException {
         prepare(directory);
         CacheLayout layout = Checks.layout(directory);
         CacheAccess access = CacheAccess.ofOwner();
@@ -38,8 +62,8 @@ final class FilledDirectory {
         sum.update(new byte[SIZE]);
         int crc32c = (int) sum.getValue();
         for (int i = 0; i < count; i++) {
-            String key = "folder/" + i + ".jpg";
-            CacheName name = CacheName.of(MadeUp.identity(key));
+            ObjectIdentity identity = identities.apply(i);
+            CacheName name = CacheName.of(identity);
             Path file = layout.copy(name);
             try (RandomAccessFile hole = new RandomAccessFile(file.toFile(), "rw")) {
                 hole.setLength(SIZE);
@@ -56,7 +80,7 @@ final class FilledDirectory {
                                     start + i,
                                     CopyRecord.Kind.RESIDENT,
                                     "\"d41d8cd98f00b204e9800998ecf8427e\"",
-                                    MadeUp.identity(key).location().text()));
+                                    identity.location().text()));
         }
         index.rest();
     }
