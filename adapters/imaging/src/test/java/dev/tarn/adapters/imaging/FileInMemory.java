@@ -1,7 +1,9 @@
 package dev.tarn.adapters.imaging;
 
 import dev.tarn.core.header.ByteSource;
+import dev.tarn.spi.ObjectVersion;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A file of a test, which counts what is read of it. */
@@ -32,6 +34,11 @@ final class FileInMemory implements ByteSource {
     @Override
     public OptionalLong size() {
         return tellsSize ? OptionalLong.of(bytes.length) : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<ObjectVersion> version() {
+        return Optional.empty();
     }
 
     int reads() {

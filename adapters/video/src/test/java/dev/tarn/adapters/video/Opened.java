@@ -5,9 +5,11 @@ import dev.tarn.core.header.HeaderBudget;
 import dev.tarn.core.header.PartialBytes;
 import dev.tarn.core.media.VideoMetadata;
 import dev.tarn.core.port.MediaBytes;
+import dev.tarn.spi.ObjectVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Some bytes as a file, whose looks are counted. */
@@ -49,6 +51,11 @@ final class Opened implements MediaBytes {
     @Override
     public OptionalLong size() {
         return bytes.size();
+    }
+
+    @Override
+    public Optional<ObjectVersion> version() {
+        return Optional.empty();
     }
 
     @Override
