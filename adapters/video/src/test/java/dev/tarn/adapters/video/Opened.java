@@ -54,11 +54,6 @@ final class Opened implements MediaBytes {
     }
 
     @Override
-    public Optional<ObjectVersion> version() {
-        return Optional.empty();
-    }
-
-    @Override
     public ByteBuffer at(long position, int least, int most) throws IOException {
         if (++looks > MOST_LOOKS) {
             throw new AssertionError("More than " + MOST_LOOKS + " looks");
@@ -77,6 +72,11 @@ final class Opened implements MediaBytes {
             @Override
             public OptionalLong size() {
                 return sized ? OptionalLong.of(file.length) : OptionalLong.empty();
+            }
+
+            @Override
+            public Optional<ObjectVersion> version() {
+                return Optional.empty();
             }
         };
     }
