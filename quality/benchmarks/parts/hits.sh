@@ -5,6 +5,7 @@
 
 part_hits() {
   local threads
+  fill_hits
   printf '\nHeap of an open cache: %s bytes for each of %s files.\n\n' \
     "$(java -cp "$class_path" dev.tarn.benchmarks.CacheMemory "$work/hits" "$entries")" "$entries"
   for threads in 1 2; do

@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Part latency: the width that finds itself, and stalled requests, against a server that takes its
-# time. Sourced by `run`.
+# time.
+# Sourced by `run`.
+# shellcheck disable=SC2154 # they share the variables of `run`
 
 latency_size=16384
 
@@ -9,14 +11,14 @@ part_latency() {
   printf '\n| latency | stalled | width | client, after the first 10 s | server CPU s in all |\n'
   printf '| --- | --- | --- | --- | --- |\n'
   for latency in 20 100; do
-    for width in 8 16 32 64 128 auto; do
+    for width in $widths; do
       latency_run "$latency" 0 "$width"
     done
   done
   for width in 16 auto; do
-    latency_run 20 0 "$width"
     latency_run 20 100 "$width"
   done
+  "$benchmarks/table" latency "$work/rates"
 }
 
 # latency_run MILLISECONDS STALL_EVERY WIDTH
@@ -34,5 +36,6 @@ latency_run() {
   eval "exec ${SERVER[1]}>&-"
   read -r cpu <&"${SERVER[0]}"
   wait "$server" 2>/dev/null || true
+  printf '%s %s %s %s\n' "$1" "$2" "$3" "${result%% *}" >>"$work/rates"
   printf '| %s ms | %s | %s | %s | %s |\n' "$1" "$stalled" "$3" "$result" "$cpu"
 }

@@ -11,6 +11,7 @@ bucket=benchmark
 part_reads() {
   local plugin
   serve_files small "$objects" 100000
+  mkdir -p "$work/out"
   printf '\nCPU seconds for 1,000 objects of %s MB on average (%s objects, %s threads, %s rounds).\n\n' \
     "$(mean_size "$work/small")" "$objects" "$reads_threads" "$runs"
   printf '| plugin and server | transport (min-max) | own client (min-max) | ratio |\n'
@@ -19,7 +20,8 @@ part_reads() {
     say "reads: $plugin"
     mkdir -p "$work/reads"
     "reads_$plugin"
-    rm -rf "$work/reads"
+    find "$work/reads" -type f -exec truncate -s 0 {} +
+    mv "$work/reads" "$work/out/reads-$plugin"
   done
   printf '\nLoad average of the last minute after the last round: %s.\n' \
     "$(cut -d ' ' -f 1 /proc/loadavg)"

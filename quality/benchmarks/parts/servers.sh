@@ -45,6 +45,15 @@ serve_files() {
     plainly "${by_http[@]}" "$launcher" add "$set-http" --quiet --from-file -
 }
 
+# serve_with_crc SET: the same files in the bucket SET-crc, with a CRC-32 that the store keeps.
+serve_with_crc() {
+  local set=$1-crc
+  [ ! -e "$work/$set" ] || return 0
+  "$servers/s3-put" --crc32 "$TARN_TEST_MINIO_ENDPOINT" "$set" "$work/$1" >&2
+  tarn create "$set" "s3://$set" --quiet
+  touch "$work/$set"
+}
+
 # Everybody may read, since curl does not sign here.
 allow_reading() {
   curl --silent --show-error --fail --request PUT --aws-sigv4 aws:amz:us-east-1:s3 \

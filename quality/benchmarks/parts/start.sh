@@ -6,7 +6,7 @@
 part_start() {
   local round
   serve_files small "$objects" 100000
-  out=$work/out/start
+  new_folder start
   tarn download small -q
   for ((round = 0; round <= start_runs; round++)); do
     records=$work/start.json

@@ -12,6 +12,15 @@ fail() {
   exit 2
 }
 
+# met FIGURE MOST
+met() {
+  awk -v found="$1" -v most="$2" 'BEGIN { print found <= most ? "met" : "missed" }'
+}
+
+median() {
+  sort -g | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
+}
+
 check_tools() {
   local tool
   for tool in curl python3 mvn java; do
@@ -52,9 +61,6 @@ tarn() {
   plainly "$launcher" "$@"
 }
 
-# With an endpoint set its http addresses are objects of S3.
-by_http=(env -u AWS_ENDPOINT_URL -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY)
-
 # measured LABEL COMMAND... appends to the file that records names.
 measured() {
   local label=$1
@@ -85,4 +91,20 @@ build_benchmarks() {
   say "building the benchmarks"
   (cd "$root" && mvn -q -B -Pbenchmarks,quick -DskipTests -pl quality/benchmarks -am package >&2)
   class_path=$(echo "$benchmarks"/target/tarn-benchmarks-*.jar):"$benchmarks/target/lib/*"
+}
+
+# fill_cache FOLDER COUNT ENDPOINT BUCKET KEY makes a cache of that many tiny files, with KEY the
+# format of their keys, by the disk cache's own test code, which writes index and files without fetching anything.
+fill_cache() {
+  local folder=$1 classes
+  [ ! -d "$folder" ] || return 0
+  say "filling a cache of $2 files"
+  classes=$root/adapters/disk-cache/target/test-classes
+  java -cp "$class_path:$classes" dev.tarn.adapters.diskcache.FilledDirectory "$@" ||
+    fail "the cache could not be filled"
+}
+
+fill_hits() {
+  # shellcheck disable=SC2016 # the format of Java
+  fill_cache "$work/hits" "$entries" http://127.0.0.1:9 benchmark 'images/day-%1$03d/image-%1$06d.jpg'
 }

@@ -1,26 +1,16 @@
 package dev.tarn.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tarn.Tarn;
-import dev.tarn.adapters.diskcache.DiskCacheOptions;
-import dev.tarn.adapters.diskcache.DiskMediaStore;
 import dev.tarn.core.cache.MediaCache;
-import dev.tarn.core.port.Admission;
-import dev.tarn.core.port.MediaSink;
-import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
-import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
  * A media cache that holds a copy of each of many objects, and a Tarn whose S3 endpoint nobody
- * serves: what is not a hit fails.
+ * serves: what is not a hit fails. The script of the part fills the directory.
  */
 final class FilledCache implements AutoCloseable {
     private static final long LIMIT_BYTES = 1L << 40;
@@ -40,20 +30,6 @@ final class FilledCache implements AutoCloseable {
     }
 
     /**
-     * Opens the cache of a directory, first putting in what it does not hold yet.
-     *
-     * @param directory where it is, or will be
-     * @param entries how many objects it shall hold
-     * @return the cache; closed by the caller
-     * @throws IOException when it cannot be written
-     */
-    static FilledCache open(Path directory, int entries) throws IOException {
-        FilledCache cache = found(directory, entries);
-        cache.fill(directory);
-        return cache;
-    }
-
-    /**
      * Opens the cache of a directory that was filled before; nothing of it is read until a file is
      * asked for.
      *
@@ -61,7 +37,7 @@ final class FilledCache implements AutoCloseable {
      * @param entries how many objects it holds
      * @return the cache; closed by the caller
      */
-    static FilledCache found(Path directory, int entries) {
+    static FilledCache open(Path directory, int entries) {
         Tarn tarn =
                 Tarn.builder()
                         .environment(ENVIRONMENT)
@@ -93,30 +69,5 @@ final class FilledCache implements AutoCloseable {
     @Override
     public void close() {
         tarn.close();
-    }
-
-    private void fill(Path directory) throws IOException {
-        DiskCacheOptions options =
-                DiskCacheOptions.of(directory, LIMIT_BYTES).withDiskReserve(1 << 20);
-        try (DiskMediaStore store = DiskMediaStore.open(options)) {
-            for (String location : locations) {
-                ObjectUri uri = ObjectUri.of(location);
-                ObjectIdentity identity = tarn.storages().identity(uri);
-                if (store.lookup(identity).isEmpty()) {
-                    put(store, identity, uri);
-                }
-            }
-        }
-    }
-
-    private static void put(DiskMediaStore store, ObjectIdentity identity, ObjectUri uri)
-            throws IOException {
-        byte[] content = uri.text().getBytes(UTF_8);
-        try (Admission admission = store.admit(identity, Cancellation.create())) {
-            try (MediaSink sink = admission.begin(ObjectStat.of(uri).withSize(content.length))) {
-                sink.write(ByteBuffer.wrap(content));
-            }
-            var unused = admission.commit();
-        }
     }
 }

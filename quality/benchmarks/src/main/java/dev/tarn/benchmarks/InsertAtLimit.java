@@ -13,17 +13,18 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Prints what it takes to put a copy into a cache that is at its limit, evictions included: wall
- * time and CPU in microseconds. Arguments: the cache's directory, which is to be empty, and how
- * many copies fit.
+ * time and CPU in microseconds. Arguments: the cache's directory, which was filled with copies of 16
+ * bytes, and how many of them there are.
  *
  * <p>An eviction makes room for a tenth of the copies: inserts are measured over two such rounds at
- * least, after the first, in which the process also reads the whole index.
+ * least, after the first, in which the process also counts what is there and reads the whole index.
  */
 final class InsertAtLimit {
-    private static final int SIZE = 100;
+    private static final int SIZE = 16;
     private static final int FEWEST = 20_000;
     private static final double NANOS_PER_MICROSECOND = 1e3;
 
@@ -42,7 +43,6 @@ final class InsertAtLimit {
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         try (DiskMediaStore store = DiskMediaStore.open(options)) {
             InsertAtLimit run = new InsertAtLimit(store);
-            run.insert(entries);
             run.insert(Math.max(FEWEST, entries / 10));
             int measured = Math.max(FEWEST, entries / 5);
             long cpu = system.getProcessCpuTime();
@@ -50,6 +50,7 @@ final class InsertAtLimit {
             run.insert(measured);
             long taken = System.nanoTime() - start;
             System.out.printf(
+                    Locale.ROOT,
                     "%.1f | %.1f%n",
                     taken / NANOS_PER_MICROSECOND / measured,
                     (system.getProcessCpuTime() - cpu) / NANOS_PER_MICROSECOND / measured);
@@ -58,7 +59,7 @@ final class InsertAtLimit {
 
     private void insert(int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            String key = "image-" + next++ + ".jpg";
+            String key = "more-" + next++ + ".jpg";
             ObjectUri uri = ObjectUri.of("s3://benchmark/" + key);
             ObjectIdentity identity = new ObjectIdentity("s3", "", "benchmark", key, uri);
             try (Admission admission = store.admit(identity, Cancellation.create())) {

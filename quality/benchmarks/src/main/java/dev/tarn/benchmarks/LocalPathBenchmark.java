@@ -44,7 +44,7 @@ public class LocalPathBenchmark {
     private String[] locations;
     private Path[] paths;
 
-    /** Fills the cache where it is not filled yet, and touches each file once. */
+    /** Opens the cache, which was filled before, and touches each file once. */
     @Setup(Level.Trial)
     public void open() throws IOException {
         cache = FilledCache.open(Path.of(directory), entries);

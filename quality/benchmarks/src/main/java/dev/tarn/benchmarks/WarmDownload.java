@@ -14,9 +14,10 @@ import java.util.Locale;
 
 /**
  * Downloads a dataset again and again in one process, each time into an empty cache, and copies the
- * same files by {@code cp -r} in turns with it. Prints one row of Markdown: what an object costs in
- * milliseconds of CPU each way. The first rounds are not counted: the process is still getting
- * warm.
+ * same files by {@code cp -r} in turns with it. Prints the cells of a row of Markdown: what an
+ * object costs in milliseconds of CPU each way, and the difference. The first rounds are not
+ * counted: the process is still getting warm. Copies are truncated at once and left: new files are
+ * dearer for minutes after a mass deletion.
  *
  * <p>Arguments: the folder of plugins, the dataset, the folder of the same files, a folder for the
  * copies, the number of counted rounds and the number of workers.
@@ -53,7 +54,9 @@ final class WarmDownload {
         List<Double> floor = new ArrayList<>();
         for (int round = 0; round < WARMING_ROUNDS + rounds; round++) {
             double downloaded = downloads.download(round);
+            downloads.truncate("tarn-" + round);
             double copied = downloads.copy(round);
+            downloads.truncate("cp-" + round);
             if (round >= WARMING_ROUNDS) {
                 tarn.add(downloaded);
                 floor.add(copied);
@@ -61,7 +64,7 @@ final class WarmDownload {
         }
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | %.3f |%n",
+                "%s | %s | %.3f%n",
                 spread(tarn),
                 spread(floor),
                 median(tarn) - median(floor));
@@ -98,6 +101,14 @@ final class WarmDownload {
             throw new IOException("cp ended with code " + process.exitValue());
         }
         return (childrenMillis() - before) / count;
+    }
+
+    private void truncate(String copy) throws IOException {
+        try (var all = Files.walk(copies.resolve(copy))) {
+            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+                Files.write(file, new byte[0]);
+            }
+        }
     }
 
     /** User and system time of the processes that this one waited for, in hundredths of seconds. */

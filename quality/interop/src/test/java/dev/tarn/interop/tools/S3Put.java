@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,17 +29,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes a bucket where there is none and uploads the files of a folder, 16 at a time.
  *
- * <p>Arguments: endpoint, bucket, folder and, where wanted, a prefix of the keys. It has its own
- * version 4 signature, independent of the one under test.
+ * <p>Arguments: endpoint, bucket, folder and, where wanted, a prefix of the keys; before them {@code
+ * --crc32} for a CRC-32 of each object, as Amazon's own clients have sent one since 2025. It has its
+ * own version 4 signature, independent of the one under test.
  */
 final class S3Put {
     private static final int UPLOADS_AT_ONCE = 16;
+    private static final String SUM = "x-amz-checksum-crc32";
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -46,21 +52,25 @@ final class S3Put {
     private final String accessKey;
     private final String secretKey;
     private final String region;
+    private final boolean sums;
 
-    private S3Put(URI endpoint) {
+    private S3Put(URI endpoint, boolean sums) {
         this.endpoint = endpoint;
+        this.sums = sums;
         accessKey = environment("TARN_TEST_MINIO_ACCESS_KEY");
         secretKey = environment("TARN_TEST_MINIO_SECRET_KEY");
         region = environment("TARN_TEST_MINIO_REGION");
     }
 
     /** Prints the number of uploaded objects; ends with status 1 when one was refused. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] words) throws Exception {
+        boolean sums = words.length > 0 && words[0].equals("--crc32");
+        String[] args = Arrays.copyOfRange(words, sums ? 1 : 0, words.length);
         if (args.length < 3 || args.length > 4) {
-            System.err.println("usage: s3-put ENDPOINT BUCKET DIR [PREFIX]");
+            System.err.println("usage: s3-put [--crc32] ENDPOINT BUCKET DIR [PREFIX]");
             System.exit(2);
         }
-        S3Put uploader = new S3Put(URI.create(args[0]));
+        S3Put uploader = new S3Put(URI.create(args[0]), sums);
         String prefix = args.length == 4 ? args[3] : "";
         try {
             uploader.createBucket(args[1]);
@@ -82,7 +92,7 @@ final class S3Put {
     }
 
     private void createBucket(String bucket) throws Exception {
-        HttpResponse<String> answer = put("/" + bucket, BodyPublishers.noBody());
+        HttpResponse<String> answer = put("/" + bucket, BodyPublishers.noBody(), "");
         if (answer.statusCode() != 200 && answer.statusCode() != 409) {
             throw new IOException(bucket + ": " + answer.statusCode() + " " + answer.body());
         }
@@ -107,34 +117,52 @@ final class S3Put {
     }
 
     private boolean upload(String path, Path file) throws Exception {
-        HttpResponse<String> answer = put(path, BodyPublishers.ofFile(file));
+        byte[] content = sums ? Files.readAllBytes(file) : new byte[0];
+        HttpResponse<String> answer =
+                sums
+                        ? put(path, BodyPublishers.ofByteArray(content), crc32(content))
+                        : put(path, BodyPublishers.ofFile(file), "");
         if (answer.statusCode() != 200) {
             throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
         }
         return true;
     }
 
-    private HttpResponse<String> put(String path, BodyPublisher body) throws Exception {
+    private static String crc32(byte[] content) {
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt((int) sum.getValue()).array();
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** With a checksum unless it is empty. */
+    private HttpResponse<String> put(String path, BodyPublisher body, String sum) throws Exception {
         String time = TIMESTAMP.format(Instant.now());
-        HttpRequest request =
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(endpoint.resolve(path))
                         .header("x-amz-content-sha256", "UNSIGNED-PAYLOAD")
                         .header("x-amz-date", time)
-                        .header("Authorization", authorization(path, time))
-                        .PUT(body)
-                        .build();
-        return client.send(request, BodyHandlers.ofString());
+                        .header("Authorization", authorization(path, time, sum))
+                        .PUT(body);
+        if (!sum.isEmpty()) {
+            request.header(SUM, sum);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    private String authorization(String path, String time) throws GeneralSecurityException {
-        String signed = "host;x-amz-content-sha256;x-amz-date";
+    private String authorization(String path, String time, String sum)
+            throws GeneralSecurityException {
+        String signed =
+                "host;" + (sum.isEmpty() ? "" : SUM + ";") + "x-amz-content-sha256;x-amz-date";
         String canonical =
                 String.join(
                         "\n",
                         "PUT",
                         path,
                         "",
-                        "host:" + endpoint.getAuthority(),
+                        "host:"
+                                + endpoint.getAuthority()
+                                + (sum.isEmpty() ? "" : "\n" + SUM + ":" + sum),
                         "x-amz-content-sha256:UNSIGNED-PAYLOAD",
                         "x-amz-date:" + time,
                         "",
