@@ -106,5 +106,5 @@ fill_cache() {
 
 fill_hits() {
   # shellcheck disable=SC2016 # the format of Java
-  fill_cache "$work/hits" "$entries" http://127.0.0.1:9 benchmark 'images/day-%1$03d/image-%1$06d.jpg'
+  fill_cache "$work/hits" "$entries" 127.0.0.1:9 benchmark 'images/day-%1$03d/image-%1$06d.jpg'
 }
