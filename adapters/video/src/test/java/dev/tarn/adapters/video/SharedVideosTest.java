@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tarn.core.header.ByteSource;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.VideoMetadata;
+import dev.tarn.spi.ObjectVersion;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,11 @@ class SharedVideosTest {
                 } catch (IOException e) {
                     throw new AssertionError(e);
                 }
+            }
+
+            @Override
+            public Optional<ObjectVersion> version() {
+                return Optional.empty();
             }
         };
     }
