@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Ctrl-C, and the end that service managers ask for: the signal's exit code, one line that says what
+# became of the work, nothing half-done left in the cache, and the same command goes on from there.
+
+# shellcheck source=quality/interop/acceptance/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+# With job control, commands in the background heed SIGINT.
+set -m
+
+mkdir -p "$SCRATCH/big"
+for i in 0 1 2 3 4 5 6 7 8 9; do
+  head -c 60000000 /dev/urandom >"$SCRATCH/big/$i.mp4"
+done
+use_object_server --directory "big=$SCRATCH/big"
+export FIFTYONE_MEDIA_CACHE_DIR=$SCRATCH/cache TARN_CACHE_DISK_RESERVE=0
+expect_code 0 create big s3://big/
+
+# Starts the command in the background; its process is PID.
+begin() {
+  HOME=$SCRATCH/home "$TARN_TEST_TARN_BIN" "$@" >"$SCRATCH/out" 2>"$SCRATCH/err" &
+  PID=$!
+}
+
+# Sends the command a signal; its exit code is CODE, and it said one thing.
+interrupt() {
+  CODE=0
+  kill -s "$1" "$PID"
+  wait "$PID" || CODE=$?
+  ERR=$(cat "$SCRATCH/err")
+  expect_message interrupted
+}
+
+# Waits until a command holds; the process must live until then.
+await() {
+  until "$@"; do
+    kill -0 "$PID" 2>/dev/null || fail "the command ended before: $(cat "$SCRATCH/err")"
+    sleep 0.02
+  done
+}
+
+files() {
+  find "$FIFTYONE_MEDIA_CACHE_DIR/tarn/$1" -type f 2>/dev/null
+}
+
+has_arrivals() {
+  [ -n "$(files tmp)" ]
+}
+
+is_reading() {
+  local file
+  for file in "/proc/$PID/fd"/*; do
+    case $(readlink "$file") in *.mp4) return 0 ;; esac
+  done
+  return 1
+}
+
+for ending in "INT 130" "TERM 143"; do
+  # shellcheck disable=SC2086 # a signal and its exit code
+  set -- $ending
+  rm -rf "$FIFTYONE_MEDIA_CACHE_DIR"
+
+  begin -q download big
+  await has_arrivals
+  interrupt "$1"
+  expect "exit code of download after SIG$1" "$2" "$CODE"
+  expect "temporaries after SIG$1" "" "$(files tmp)"
+  expect_code 0 cache verify --dry-run --json
+  expect "strays after SIG$1" 0 "$(json_value strays)"
+  expect "bytes counted wrongly after SIG$1" 0 "$(json_value miscounted_bytes)"
+  whole=$(json_value whole)
+  expect "copies after SIG$1" "$(files objects | wc -l | tr -d ' ')" "$whole"
+  [ "$whole" -lt 10 ] || fail "SIG$1 came after the download"
+  expect_code 0 cache stats --json
+  expect "bytes used or reserved after SIG$1" $((whole * 60000000)) "$(json_value current_size)"
+  expect_code 0 -q download big --json
+  expect "files that were fetched after SIG$1" $((10 - whole)) "$(json_value fetched)"
+
+  begin cache verify
+  await is_reading
+  interrupt "$1"
+  expect "exit code of verify after SIG$1" "$2" "$CODE"
+  expect "copies after verify and SIG$1" 10 "$(files objects | wc -l | tr -d ' ')"
+  expect_code 0 cache verify --json
+  expect "damaged after verify and SIG$1" 0 "$(json_value damaged)"
+done
