@@ -9,8 +9,9 @@
 set -m
 
 mkdir -p "$SCRATCH/big"
+head -c 59999999 /dev/urandom >"$SCRATCH/noise"
 for i in 0 1 2 3 4 5 6 7 8 9; do
-  head -c 60000000 /dev/urandom >"$SCRATCH/big/$i.mp4"
+  { printf %s "$i"; cat "$SCRATCH/noise"; } >"$SCRATCH/big/$i.mp4"
 done
 use_object_server --directory "big=$SCRATCH/big"
 export FIFTYONE_MEDIA_CACHE_DIR=$SCRATCH/cache TARN_CACHE_DISK_RESERVE=0
@@ -26,16 +27,24 @@ begin() {
 interrupt() {
   CODE=0
   kill -s "$1" "$PID"
+  kill -s CONT "$PID"
+  while kill -s 0 "$PID" 2>/dev/null; do
+    sleep 0.02 # not by wait, which a stop ends too
+  done
   wait "$PID" || CODE=$?
   ERR=$(cat "$SCRATCH/err")
   expect_message interrupted
 }
 
-# Waits until a command holds; the process must live until then.
-await() {
-  until "$@"; do
-    kill -0 "$PID" 2>/dev/null || fail "the command ended before: $(cat "$SCRATCH/err")"
-    sleep 0.02
+# Stops the process at a moment at which a command holds.
+stop_when() {
+  while true; do
+    kill -s STOP "$PID" 2>/dev/null || fail "the command ended before: $(cat "$SCRATCH/err")"
+    if "$@"; then
+      return
+    fi
+    kill -s CONT "$PID"
+    sleep 0.01
   done
 }
 
@@ -48,11 +57,7 @@ has_arrivals() {
 }
 
 is_reading() {
-  local file
-  for file in "/proc/$PID/fd"/*; do
-    case $(readlink "$file") in *.mp4) return 0 ;; esac
-  done
-  return 1
+  [ -n "$(find "/proc/$PID/fd" -lname '*.mp4' 2>/dev/null)" ]
 }
 
 for ending in "INT 130" "TERM 143"; do
@@ -61,7 +66,7 @@ for ending in "INT 130" "TERM 143"; do
   rm -rf "$FIFTYONE_MEDIA_CACHE_DIR"
 
   begin -q download big
-  await has_arrivals
+  stop_when has_arrivals
   interrupt "$1"
   expect "exit code of download after SIG$1" "$2" "$CODE"
   expect "temporaries after SIG$1" "" "$(files tmp)"
@@ -77,7 +82,7 @@ for ending in "INT 130" "TERM 143"; do
   expect "files that were fetched after SIG$1" $((10 - whole)) "$(json_value fetched)"
 
   begin cache verify
-  await is_reading
+  stop_when is_reading
   interrupt "$1"
   expect "exit code of verify after SIG$1" "$2" "$CODE"
   expect "copies after verify and SIG$1" 10 "$(files objects | wc -l | tr -d ' ')"

@@ -4,6 +4,7 @@ import dev.tarn.core.media.MediaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -28,6 +29,15 @@ final class DiskTrouble {
         if (failure instanceof MediaException known) {
             return known;
         }
+        if (failure instanceof NotDirectoryException && failure.getMessage() != null) {
+            return new MediaException(
+                    MediaException.Kind.DIRECTORY,
+                    "The media cache could not "
+                            + doing
+                            + ": "
+                            + noDirectory(failure.getMessage()),
+                    failure);
+        }
         boolean isDirectory = Files.isDirectory(existing(directory));
         return new MediaException(
                 isDirectory ? MediaException.Kind.DISK : MediaException.Kind.DIRECTORY,
@@ -41,6 +51,7 @@ final class DiskTrouble {
      */
     static boolean mayLackFiles(IOException failure, Path directory, long wanted) {
         return !(failure instanceof MediaException)
+                && !(failure instanceof NotDirectoryException)
                 && Files.isDirectory(directory)
                 && Files.isWritable(directory)
                 && hasRoom(directory, wanted);
@@ -53,7 +64,7 @@ final class DiskTrouble {
     private static String reason(Path directory, long wanted) {
         Path there = existing(directory);
         if (!Files.isDirectory(there)) {
-            return there + " is not a directory: remove it, or set cache_dir to another place";
+            return noDirectory(there.toString());
         }
         if (!Files.isWritable(there)) {
             return permits(there)
@@ -74,6 +85,10 @@ final class DiskTrouble {
                 + there
                 + " failed, or a quota or its number of files is used up: check it, or set"
                 + " cache_dir to another disk";
+    }
+
+    private static String noDirectory(String path) {
+        return path + " is not a directory: remove it, or set cache_dir to another place";
     }
 
     private static Path existing(Path directory) {

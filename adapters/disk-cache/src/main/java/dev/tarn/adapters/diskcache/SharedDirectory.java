@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class SharedDirectory {
 
     /** By the directory's own key, which two paths to it share. */
     private static final Map<Object, SharedDirectory> OPEN = new HashMap<>();
+
+    /** The shards that were looked at and are directories; under the lock. */
+    private final BitSet knownShards = new BitSet(CacheLayout.SHARDS);
 
     private final Object key;
     private final long boot;
@@ -232,13 +236,23 @@ final class SharedDirectory {
     /** Makes a temporary file a copy; within a change. The shard is made when it has none. */
     void moveIntoShard(TemporaryFile file, CacheName name) throws IOException {
         Path target = layout.copy(name);
+        int shard = name.hash().shard();
+        if (!knownShards.get(shard)) {
+            makeShard(shard);
+        }
         try {
             file.moveTo(target);
         } catch (NoSuchFileException e) {
-            access.createDirectory(layout.objects());
-            access.createDirectory(layout.shard(name.hash().shard()));
+            makeShard(shard);
             file.moveTo(target);
         }
+    }
+
+    /** A symbolic link in its place is refused, so that no copy is moved out of the cache. */
+    private void makeShard(int shard) throws IOException {
+        access.createDirectory(layout.objects());
+        access.createDirectory(layout.shard(shard));
+        knownShards.set(shard);
     }
 
     /** This process's id, or no owner's when it has not registered. */
