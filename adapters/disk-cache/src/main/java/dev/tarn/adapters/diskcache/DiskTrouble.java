@@ -32,10 +32,7 @@ final class DiskTrouble {
         if (failure instanceof NotDirectoryException && failure.getMessage() != null) {
             return new MediaException(
                     MediaException.Kind.DIRECTORY,
-                    "The media cache could not "
-                            + doing
-                            + ": "
-                            + noDirectory(failure.getMessage()),
+                    "The media cache could not " + doing + ": " + noDirectory(failure.getMessage()),
                     failure);
         }
         boolean isDirectory = Files.isDirectory(existing(directory));

@@ -20,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheRootTest {
     @TempDir Path scratch;
@@ -39,6 +41,34 @@ class CacheRootTest {
         assertThat(modes(cacheDir.resolve("tarn"))).containsOnly("rwxrwx---", "rw-rw----");
         assertThat((Integer) Files.getAttribute(cacheDir.resolve("tarn/objects"), "unix:mode"))
                 .satisfies(mode -> assertThat(mode & 07777).isEqualTo(02770));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"objects", "tmp"})
+    void nothingIsWrittenThroughLinksInside(String kind) throws IOException {
+        Path cacheDir = scratch.resolve("cache");
+        Path outside = Files.createDirectory(scratch.resolve("outside"));
+        try (DiskMediaStore store = DiskMediaStore.open(DiskCacheOptions.of(cacheDir, 1 << 20))) {
+            assertThat(store.limit()).isNotNull();
+        }
+        Path inside = cacheDir.resolve("tarn").resolve(kind);
+        if (kind.equals("objects")) {
+            Files.createDirectories(inside);
+            for (int shard = 0; shard < CacheLayout.SHARDS; shard++) {
+                Files.createSymbolicLink(inside.resolve(String.format("%02x", shard)), outside);
+            }
+        } else {
+            Files.deleteIfExists(inside);
+            Files.createSymbolicLink(inside, outside);
+        }
+
+        try (DiskMediaStore store = DiskMediaStore.open(DiskCacheOptions.of(cacheDir, 1 << 20))) {
+            assertThatExceptionOfType(MediaException.class)
+                    .isThrownBy(() -> MadeUp.fetch(store, "a", 10))
+                    .withMessageContaining(inside.toString())
+                    .withMessageContaining("is not a directory: remove it");
+        }
+        assertThat(outside).isEmptyDirectory();
     }
 
     @Test
