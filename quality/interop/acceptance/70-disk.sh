@@ -71,11 +71,17 @@ expect_code 0 -q download few
 expect "copies after room was made" 10 "$(cached)"
 whole
 
-# No inodes: the oldest make room for the new, and whoever asks gets a whole file.
+# No inodes: the message names them beside what else it may be, and what is there can be had.
 cache_on inodes size=20m,nr_inodes=40
-attempt -q download few
+expect_code 3 -q download few
+grep -q "its number of files is used up" "$SCRATCH/err" || fail "nobody said what is used up: $ERR"
 whole
-[ "$(cached)" -gt 0 ] || fail "nothing was cached on a disk with few inodes: $ERR"
+[ "$(cached)" -ge 5 ] || fail "hardly anything was cached on a disk with few inodes: $ERR"
+tarn cat s3://few/9.jpg 2>&1 | cmp -s - "$SCRATCH/few/9.jpg" || fail "cat needs inodes"
+mount -o remount,nr_inodes=100 "$SCRATCH/inodes-disk"
+expect_code 0 -q download few
+expect "copies after there were inodes again" 10 "$(cached)"
+whole
 
 # Read-only: what is there is found, what is not fails with the one message.
 cache_on frozen size=20m
@@ -90,3 +96,44 @@ mount -o remount,rw "$SCRATCH/frozen-disk"
 expect_code 0 -q download few
 expect "copies after the disk could be written" 10 "$(cached)"
 whole
+
+# A bit that was flipped by hand: verify finds it, names it, and the file is fetched again.
+flipped=$(find "$FIFTYONE_MEDIA_CACHE_DIR/tarn/objects" -type f | head -n 1)
+printf X | dd of="$flipped" bs=1 seek=777 conv=notrunc status=none
+expect_code 1 cache verify
+expect_message damaged "$flipped"
+expect_code 0 -q download few
+whole
+
+# Links that were planted lead nowhere: in place of a copy, among the temporaries, for a shard.
+objects=$FIFTYONE_MEDIA_CACHE_DIR/tarn/objects
+mkdir "$SCRATCH/outside"
+printf 'kept' >"$SCRATCH/outside/kept"
+replaced=$(find "$objects" -type f | head -n 1)
+rm "$replaced"
+ln -s "$SCRATCH/outside/kept" "$replaced"
+ln -s "$SCRATCH/outside" "$FIFTYONE_MEDIA_CACHE_DIR/tarn/tmp/planted"
+expect_code 0 -q download few
+expect "copies in place of links" 10 "$(cached)"
+whole
+expect_code 0 -q cache clear
+rm -r "$objects"/*
+for ((i = 0; i < 256; i++)); do
+  ln -s "$SCRATCH/outside" "$objects/$(printf %02x $i)"
+done
+expect_code 3 -q download few
+grep -q "$objects/.. is not a directory: remove it" "$SCRATCH/err" || fail "no link is named: $ERR"
+tarn cat s3://few/1.jpg | cmp -s - "$SCRATCH/few/1.jpg" || fail "cat needs shards"
+expect "files outside" kept "$(ls "$SCRATCH/outside")"
+expect "what was outside" kept "$(cat "$SCRATCH/outside/kept")"
+find "$objects" -type l -delete
+expect_code 0 -q download few
+expect "copies after the links were removed" 10 "$(cached)"
+
+# The cache directory itself may be a link of the user's; the directory in it may not.
+ln -s "$FIFTYONE_MEDIA_CACHE_DIR" "$SCRATCH/link"
+FIFTYONE_MEDIA_CACHE_DIR=$SCRATCH/link expect_code 0 -q download few
+mkdir "$SCRATCH/linked"
+ln -s "$FIFTYONE_MEDIA_CACHE_DIR/tarn" "$SCRATCH/linked/tarn"
+FIFTYONE_MEDIA_CACHE_DIR=$SCRATCH/linked expect_code 3 -q download few
+said_only "$SCRATCH/linked/tarn is not a directory"
