@@ -70,7 +70,7 @@ final class Boxes {
             if (header.limit() < HEADER) {
                 return;
             }
-            Box box = box(position, header, Long.MAX_VALUE);
+            Box box = box(position, header, looks.size());
             if (!visitor.visit(box)) {
                 return;
             }

@@ -85,20 +85,18 @@ final class IsoFragments {
     }
 
     /** Adds what the fragments tell. */
-    void tell(VideoFacts facts, long timescale) throws IOException {
-        if (timescale == 0) {
-            return;
-        }
-        facts.frameRate = seen.count() * (double) timescale / seen.duration();
+    void tell(VideoFacts facts, IsoTrack movie) throws IOException {
+        double timescale = movie.timescale();
+        long count = movie.frames() + seen.count();
+        double length = movie.ticks() + seen.duration();
+        facts.frameRate = count * timescale / length;
         boolean whole = complete && looks.size() != Long.MAX_VALUE;
-        if (whole) {
-            facts.frames = seen.count();
-        }
+        facts.frames = whole ? count : 0;
         if (facts.duration > 0) {
             return;
         }
         if (whole) {
-            facts.duration = seen.duration() / timescale;
+            facts.duration = length / timescale;
         } else if (indexed > 0 && indexedTo >= looks.size() - TAIL) {
             facts.duration = indexed;
         } else {

@@ -15,10 +15,11 @@ import java.util.Set;
 final class IsoMedia implements Container {
     private static final int FTYP = code("ftyp");
     private static final int MOOV = code("moov");
+    private static final int MDAT = code("mdat");
 
     /** What a QuickTime file of before 2001 begins with. */
     private static final Set<Integer> OLD_STARTS =
-            Set.of(MOOV, code("mdat"), code("wide"), code("free"), code("skip"), code("pnot"));
+            Set.of(MOOV, MDAT, code("wide"), code("free"), code("skip"), code("pnot"));
 
     /** What a piece of a fragmented file begins with. */
     private static final Set<Integer> PIECES = Set.of(code("styp"), code("moof"), code("sidx"));
@@ -56,8 +57,8 @@ final class IsoMedia implements Container {
         int size = head.getInt(0);
         return size == 1
                 || size == 0
-                || (size >= BRAND && size < 1 << 30)
-                || head.getInt(4) != MOOV;
+                || (size >= BRAND && size < 1 << 24)
+                || head.getInt(4) == MDAT;
     }
 
     private static Optional<String> ofBrand(String brand) {

@@ -59,7 +59,8 @@ final class IsoMovie {
         } else if (box.type() == CMOV) {
             throw looks.unsupported("its movie box is compressed");
         }
-        return video == null || video.frames() == 0 || timescale == 0;
+        boolean enough = video != null && video.frames() > 0 && timescale > 0;
+        return !enough || looks.holds(box.end(), Long.BYTES); // where fragments may be announced
     }
 
     private void readHeader(Boxes.Box box) throws IOException {
@@ -92,15 +93,24 @@ final class IsoMovie {
             throw looks.unsupported("no track of it is a video");
         }
         VideoFacts facts = video.facts(matrix);
-        long known = Math.max(duration, fragmentsDuration);
-        facts.duration = known > 0 && timescale > 0 ? (double) known / timescale : video.duration();
-        if (fragmented && video.frames() == 0) {
-            long from = before.isEmpty() ? movie.end() : before.get(0).start();
-            IsoFragments fragments =
-                    new IsoFragments(looks, boxes, video.id(), usualSampleDuration);
-            fragments.read(from);
-            fragments.tell(facts, video.timescale());
+        // with samples of its own the movie before fragments counts only these
+        long own = fragmented && video.frames() > 0 ? 0 : duration;
+        long known = Math.max(own, fragmentsDuration);
+        if (known > 0 && timescale > 0) {
+            facts.duration = (double) known / timescale;
+        } else if (!fragmented || video.frames() == 0) {
+            facts.duration = video.duration();
+        }
+        if (fragmented) {
+            addFragments(video, movie, facts);
         }
         return facts;
+    }
+
+    private void addFragments(IsoTrack track, Boxes.Box movie, VideoFacts facts)
+            throws IOException {
+        IsoFragments fragments = new IsoFragments(looks, boxes, track.id(), usualSampleDuration);
+        fragments.read(before.isEmpty() ? movie.end() : before.get(0).start());
+        fragments.tell(facts, track);
     }
 }

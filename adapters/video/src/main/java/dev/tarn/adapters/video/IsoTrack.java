@@ -131,6 +131,11 @@ final class IsoTrack {
         return samples.count();
     }
 
+    /** How long its own samples last, in its units. */
+    double ticks() {
+        return samples.count() == 0 || samples.duration() > 0 ? samples.duration() : duration;
+    }
+
     /** In seconds; not a number when it is not said. */
     double duration() {
         return duration > 0 && timescale > 0 ? (double) duration / timescale : Double.NaN;
@@ -149,8 +154,7 @@ final class IsoTrack {
         double down = (double) matrix[0] * movie[1] + (double) matrix[1] * movie[3];
         facts.rotate(Math.toDegrees(Math.atan2(down, across)));
         facts.frames = samples.count();
-        double seconds = samples.duration() > 0 ? samples.duration() / timescale : duration();
-        facts.frameRate = samples.count() / seconds;
+        facts.frameRate = samples.count() / (ticks() / timescale);
         return facts;
     }
 

@@ -43,6 +43,9 @@ final class VideoFacts {
         if (Math.min(width, height) < 1 || Math.max(width, height) > MOST_PIXELS_OF_A_SIDE) {
             throw looks.broken("no frame is " + width + " x " + height);
         }
+        if (codec.isEmpty()) {
+            throw looks.broken("its video names no codec");
+        }
         boolean lying = rotation % (2 * QUARTER) != 0;
         return new VideoMetadata(
                 mimeType,

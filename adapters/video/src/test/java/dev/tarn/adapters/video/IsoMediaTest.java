@@ -9,6 +9,7 @@ import dev.tarn.core.media.VideoMetadata;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,26 @@ class IsoMediaTest extends HostileFiles {
     }
 
     @Test
+    void fragmentsAreAddedToTheSamplesOfTheMovie() throws IOException {
+        byte[] start = Mp4Fragments.start(new Mp4(), new byte[0]);
+        VideoMetadata read =
+                Opened.read(Bytes.joined(start, Mp4.mdat(100), Mp4Fragments.fragment(3, false, 9)));
+        assertThat(read.frameCount()).hasValue(120);
+        assertThat(read.duration()).hasValue(4);
+        assertThat(read.frameRate()).hasValue(30);
+    }
+
+    @Test
+    void fragmentsOutOfSightLeaveTheCountOut() throws IOException {
+        byte[] start = Mp4Fragments.start(new Mp4(), new byte[0]);
+        byte[] rest = Mp4Fragments.fragment(3, false, 100_000);
+        VideoMetadata read = Opened.read(Bytes.joined(start, Mp4.mdat(100_000), rest));
+        assertThat(read.frameCount()).isEmpty();
+        assertThat(read.duration()).isEmpty();
+        assertThat(read.frameRate()).hasValue(30);
+    }
+
+    @Test
     void theHeadOfFragmentsTellsHowLongTheyLast() throws IOException {
         byte[] rest = Mp4Fragments.fragment(0, false, 100_000);
         VideoMetadata read = Opened.read(Bytes.joined(Mp4Fragments.start(7_500), rest, rest));
@@ -218,7 +239,7 @@ class IsoMediaTest extends HostileFiles {
         }
     }
 
-    private static java.util.Optional<String> sniffed(byte[] head) {
+    private static Optional<String> sniffed(byte[] head) {
         return new VideoHeaderReader().sniff(ByteBuffer.wrap(head));
     }
 

@@ -14,11 +14,13 @@ final class Mp4Fragments {
         movie.sizes = Mp4.sizes(0, 0);
         movie.movieDuration = 0;
         movie.mediaDuration = 0;
+        byte[] length = Mp4.box("mehd", new Bytes().zeros(4).big(4, lasting).done());
+        return start(movie, lasting == 0 ? new byte[0] : length);
+    }
+
+    /** A movie whose fragments follow. */
+    static byte[] start(Mp4 movie, byte[] length) {
         byte[] defaults = new Bytes().zeros(4).big(4, 1).big(4, 1).big(4, SAMPLE).zeros(8).done();
-        byte[] length =
-                lasting == 0
-                        ? new byte[0]
-                        : Mp4.box("mehd", new Bytes().zeros(4).big(4, lasting).done());
         byte[] extended = Mp4.box("mvex", length, Mp4.box("trex", defaults));
         return Bytes.joined(Mp4.FTYP, Mp4.box("moov", movie.header(), movie.track(), extended));
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -85,7 +86,7 @@ class SharedVideosTest {
         System.out.println("Broken files: " + files.size() + ", refused: " + refused);
     }
 
-    private static java.util.stream.Stream<String[]> rows() throws IOException {
+    private static Stream<String[]> rows() throws IOException {
         return Files.readAllLines(SHARED.resolve("truth.csv")).stream()
                 .skip(1)
                 .map(line -> line.split(",", -1))
