@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 record AnswerHead(int minor, int status, Map<String, List<String>> fields) {
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
-    private static final int MOST_DIGITS = 18;
 
     /** The first value of a field, by its name in lower case. */
     @Nullable String first(String name) {
@@ -35,7 +34,7 @@ record AnswerHead(int minor, int status, Map<String, List<String>> fields) {
             return false;
         }
         for (String value : fields.getOrDefault("connection", List.of())) {
-            for (String option : value.split(",", -1)) {
+            for (String option : items(value)) {
                 if (option.strip().equalsIgnoreCase("close")) {
                     return false;
                 }
@@ -72,8 +71,8 @@ record AnswerHead(int minor, int status, Map<String, List<String>> fields) {
     private long announcedLength() throws ProtocolException {
         long length = -1;
         for (String value : fields.getOrDefault("content-length", List.of())) {
-            for (String one : value.split(",", -1)) {
-                long named = number(one.strip());
+            for (String one : items(value)) {
+                long named = Digits.number(one.strip());
                 if (named < 0 || (length >= 0 && length != named)) {
                     throw new ProtocolException("the content length is not one number");
                 }
@@ -83,12 +82,7 @@ record AnswerHead(int minor, int status, Map<String, List<String>> fields) {
         return length;
     }
 
-    private static long number(String digits) {
-        long number = digits.isEmpty() || digits.length() > MOST_DIGITS ? -1 : 0;
-        for (int i = 0; number >= 0 && i < digits.length(); i++) {
-            char c = digits.charAt(i);
-            number = c >= '0' && c <= '9' ? number * 10 + c - '0' : -1;
-        }
-        return number;
+    private static List<String> items(String value) {
+        return value.indexOf(',') < 0 ? List.of(value) : List.of(value.split(",", -1));
     }
 }

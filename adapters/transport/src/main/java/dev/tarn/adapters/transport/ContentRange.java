@@ -3,8 +3,6 @@ package dev.tarn.adapters.transport;
 import dev.tarn.spi.ByteRange;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The {@code Content-Range} of a partial answer (RFC 9110, section 14.4).
@@ -14,22 +12,30 @@ import java.util.regex.Pattern;
  * @param total the size of the whole object; empty when the server does not tell
  */
 record ContentRange(long first, long last, OptionalLong total) {
-    private static final Pattern FORM =
-            Pattern.compile("(?i)\\s*bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)\\s*");
+    private static final String UNIT = "bytes";
 
     static Optional<ContentRange> parse(String text) {
-        Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
+        String value = text.strip();
+        int dash = value.indexOf('-');
+        int slash = value.indexOf('/', dash + 1);
+        int unit = UNIT.length();
+        if (dash < 0
+                || slash < 0
+                || !value.regionMatches(true, 0, UNIT, 0, unit)
+                || !Character.isWhitespace(value.charAt(unit))) {
             return Optional.empty();
         }
-        long first = Long.parseLong(matcher.group(1));
-        long last = Long.parseLong(matcher.group(2));
-        OptionalLong total =
-                "*".equals(matcher.group(3))
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(Long.parseLong(matcher.group(3)));
-        boolean sound = first <= last && last < total.orElse(Long.MAX_VALUE);
-        return sound ? Optional.of(new ContentRange(first, last, total)) : Optional.empty();
+        long first = Digits.number(value.substring(unit, dash).strip());
+        long last = Digits.number(value.substring(dash + 1, slash));
+        String size = value.substring(slash + 1);
+        long total = size.equals("*") ? Long.MAX_VALUE : Digits.number(size);
+        return first >= 0 && first <= last && last < total
+                ? Optional.of(new ContentRange(first, last, known(total)))
+                : Optional.empty();
+    }
+
+    private static OptionalLong known(long total) {
+        return total == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(total);
     }
 
     /** Says whether this is exactly what was asked for, cut at the end of the object. */
