@@ -29,16 +29,28 @@ public final class PayloadHash {
     public static final String EMPTY =
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
+    // Never updated, only cloned: finding a provider costs as much as a hash.
+    private static final MessageDigest SHA_256 = sha256();
+
     private PayloadHash() {}
 
     /** The hexadecimal SHA-256 of a body. */
     public static String of(byte[] body) {
-        return HexFormat.of().formatHex(sha256().digest(body));
+        return HexFormat.of().formatHex(fresh().digest(body));
     }
 
     /** The hexadecimal SHA-256 of a text in UTF-8. */
     static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest fresh() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            // a provider that came before the platform's own may be unable to
+            return sha256();
+        }
     }
 
     private static MessageDigest sha256() {

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads what a store says about an object out of the header fields of an answer. */
 final class S3Stats {
@@ -24,7 +23,7 @@ final class S3Stats {
                             ChecksumAlgorithm.SHA1, "x-amz-checksum-sha1",
                             ChecksumAlgorithm.SHA256, "x-amz-checksum-sha256"));
 
-    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
+    private static final int MD5_DIGITS = 32;
     private static final Set<String> MD5_SERVERS = Set.of("amazons3", "minio");
     private static final String ZONAL_BUCKET = "--x-s3";
 
@@ -111,8 +110,17 @@ final class S3Stats {
                         || uri.authority().endsWith(ZONAL_BUCKET);
         return headers.first("etag")
                 .map(S3Stats::unquoted)
-                .filter(text -> !otherwise && MD5.matcher(text).matches())
+                .filter(text -> !otherwise && isMd5(text))
                 .map(hex -> new Checksum(ChecksumAlgorithm.MD5, hex));
+    }
+
+    private static boolean isMd5(String text) {
+        boolean hex = text.length() == MD5_DIGITS;
+        for (int i = 0; hex && i < MD5_DIGITS; i++) {
+            char c = text.charAt(i);
+            hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        return hex;
     }
 
     private static String unquoted(String etag) {
