@@ -44,10 +44,15 @@ final class Copies {
         if (file == null) {
             return null;
         }
-        if (known != null && (known.trusts(file) || isAsPublished(known, file))) {
+        boolean isNews = known != null && Inventory.modified(file) > known.accessed();
+        if (known != null && !isNews && (known.trusts(file) || isAsPublished(known, file))) {
             return known;
         }
         Entry entry = index.refreshed(name);
+        if (entry != null && isNews) {
+            // Another process used it, or put in its place a file that got the number of the old.
+            entry.learn(Inventory.modified(file));
+        }
         if (entry == null || entry.isUnproven() || entry.refuses(file)) {
             return null;
         }

@@ -46,6 +46,7 @@ final class DiskAdmission implements Admission {
         this.isAbsent = found.isAbsent();
         this.flight = flight;
         this.present = found.entry();
+        directory.hold();
     }
 
     private record Attempt(ObjectStat stat, IncomingFile incoming) {}
@@ -188,6 +189,7 @@ final class DiskAdmission implements Admission {
         closed = true;
         drop();
         flight.close();
+        directory.letGo();
     }
 
     /** Looks once at a file that nobody else writes; it has the time of its last write already. */

@@ -24,6 +24,7 @@ final class Evictor {
     private final CacheLayout layout;
     private final Index index;
     private final Tally tally;
+    private final Deletion deletion;
 
     /** Leased when their turn came; looked at again when they may not be. */
     private final List<Entry> leased = new ArrayList<>();
@@ -35,9 +36,19 @@ final class Evictor {
     private boolean exhausted;
 
     Evictor(CacheLayout layout, Index index, Tally tally) {
+        this(layout, index, tally, Files::delete);
+    }
+
+    Evictor(CacheLayout layout, Index index, Tally tally, Deletion deletion) {
         this.layout = layout;
         this.index = index;
         this.tally = tally;
+        this.deletion = deletion;
+    }
+
+    /** How a file is deleted: by the system, unless a test says otherwise. */
+    interface Deletion {
+        void delete(Path file) throws IOException;
     }
 
     /**
@@ -136,7 +147,7 @@ final class Evictor {
                     leased.add(entry);
                     return 0;
                 }
-                Files.delete(file);
+                delete(order, entry, file);
                 forget(entry, changed);
                 deleted++;
                 tally.evicted();
@@ -150,17 +161,33 @@ final class Evictor {
         return 0;
     }
 
+    /** What cannot be deleted keeps its place in the order. */
+    private void delete(EvictionOrder order, Entry entry, Path file) throws IOException {
+        boolean stays = true;
+        try {
+            deletion.delete(file);
+            stays = false;
+        } catch (NoSuchFileException e) {
+            stays = false;
+            throw e;
+        } finally {
+            if (stays) {
+                order.putBack(entry);
+            }
+        }
+    }
+
     private void forget(Entry entry, Set<Integer> changed) {
         index.forget(entry);
         changed.add(entry.name().hash().shard());
     }
 
-    private static boolean isDeleted(Path file) throws IOException {
+    private boolean isDeleted(Path file) throws IOException {
         try {
             if (Leases.isLeased(file)) {
                 return false;
             }
-            Files.delete(file);
+            deletion.delete(file);
             return true;
         } catch (NoSuchFileException e) {
             return false;

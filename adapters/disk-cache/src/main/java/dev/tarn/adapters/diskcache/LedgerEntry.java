@@ -94,6 +94,11 @@ record LedgerEntry(
         return new LedgerEntry(boot, changing, copies, stamp, counters, changed);
     }
 
+    /** After a change of which nobody knows how far it came. */
+    LedgerEntry uncertain() {
+        return new LedgerEntry(boot, true, copies, stamp, counters, rooms);
+    }
+
     /** After the copies were counted. */
     LedgerEntry counted(long presentBoot, long bytes) {
         return new LedgerEntry(presentBoot, false, bytes, stamp, counters, rooms);

@@ -50,6 +50,8 @@ final class SharedDirectory {
     private final Flusher flusher;
     private final DiskHealth health;
     private volatile @Nullable Owner owner;
+
+    /** Stores, and transfers under way. */
     private int stores;
 
     private SharedDirectory(Object key, CacheRoot root, Machine machine, InstantSource clock) {
@@ -86,6 +88,24 @@ final class SharedDirectory {
             directory.stores++;
             return directory;
         }
+    }
+
+    /** Keeps the directory open beyond its stores, for a transfer that is still under way. */
+    void hold() {
+        synchronized (OPEN) {
+            stores++;
+        }
+    }
+
+    /** Ends a {@link #hold}. */
+    void letGo() {
+        synchronized (OPEN) {
+            if (stores > 1) {
+                stores--;
+                return;
+            }
+        }
+        leave();
     }
 
     /** Leaves; the last store out writes what is unwritten and gives up the owner file. */

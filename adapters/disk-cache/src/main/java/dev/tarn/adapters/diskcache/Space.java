@@ -290,13 +290,17 @@ final class Space {
 
     private <T> T marked(DirectoryLock.Action<T> action) throws IOException {
         changing = entry();
+        boolean done = false;
         try {
             ledger.mark();
-            return action.run();
+            T result = action.run();
+            done = true;
+            return result;
         } finally {
+            // What failed midway leaves the mark: whoever needs room next counts what is there.
             LedgerEntry after = requireChange();
             changing = null;
-            var unused = write(after);
+            var unused = write(done ? after : after.uncertain());
         }
     }
 
