@@ -3,6 +3,7 @@ package dev.tarn.runtime.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tarn.core.settings.ClientOptions;
 import dev.tarn.core.settings.CredentialEntry;
 import dev.tarn.core.settings.SettingsReport;
@@ -135,7 +136,7 @@ final class StructuredSettings {
     }
 
     private JsonNode node(String key) {
-        return nodes.getOrDefault(key, JsonMapper.builder().build().createObjectNode());
+        return nodes.getOrDefault(key, JsonNodeFactory.instance.objectNode());
     }
 
     /** Empty and null stand for nothing set, whatever is accepted. */

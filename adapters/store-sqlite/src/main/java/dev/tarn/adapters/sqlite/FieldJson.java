@@ -28,7 +28,6 @@ final class FieldJson {
 
     private static final String REAL = "$real";
     private static final String MAP = "$map";
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private FieldJson() {}
@@ -138,12 +137,17 @@ final class FieldJson {
 
     private static JsonNode parse(String json) {
         try {
-            return MAPPER.readTree(json);
+            return Parser.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new DatasetException(
                     DatasetException.Kind.DATABASE,
                     "The dataset store holds a sample whose fields are damaged",
                     e);
         }
+    }
+
+    /** Made when the first text is parsed: most samples have neither tags nor fields. */
+    private static final class Parser {
+        static final JsonMapper MAPPER = JsonMapper.builder().build();
     }
 }
