@@ -12,10 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How a picture was taken: CIPA DC-008 (EXIF 2.32), sections 4.6.4 to 4.6.6. */
+/**
+ * How a picture was taken: CIPA DC-008 (EXIF 2.32), sections 4.6.4 to 4.6.6. It is not worth a
+ * further read of the file: what is not there already is left out.
+ */
 final class CaptureFields {
     private static final int MAKE = 0x010F;
     private static final int MODEL = 0x0110;
+    private static final int DIRECTORY = 512;
     private static final int EXIF_DIRECTORY = 0x8769;
     private static final int GPS_DIRECTORY = 0x8825;
     private static final int TIME = 0x9003;
@@ -59,7 +63,8 @@ final class CaptureFields {
     private static @Nullable Ifd directory(TiffBytes file, Ifd first, int tag) throws IOException {
         try {
             long position = first.number(tag, 0);
-            return position == 0 ? null : Ifd.at(file, position);
+            boolean there = position > 0 && file.look().isHeld(position, DIRECTORY);
+            return there ? Ifd.at(file, position) : null;
         } catch (MediaFormatException e) {
             return null; // the other fields may be whole
         }

@@ -10,7 +10,8 @@ record Exif(Orientation orientation, Capture capture) {
     /** There is no block. */
     static final Exif NONE = new Exif(Orientation.UPRIGHT, Capture.UNKNOWN);
 
-    private static final int ORIENTATION = 0x0112;
+    /** The tag of a directory. */
+    static final int ORIENTATION = 0x0112;
 
     /** Reads a block that is a TIFF file of its own. What is broken in it is left out. */
     static Exif in(Look block) throws IOException {

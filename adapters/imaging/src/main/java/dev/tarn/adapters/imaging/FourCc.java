@@ -8,4 +8,15 @@ final class FourCc {
     static int of(String name) {
         return name.charAt(0) << 24 | name.charAt(1) << 16 | name.charAt(2) << 8 | name.charAt(3);
     }
+
+    /** The characters that a number is. */
+    static String text(int number) {
+        char[] name = {
+            (char) (number >>> 24),
+            (char) (number >>> 16 & 0xFF),
+            (char) (number >>> 8 & 0xFF),
+            (char) (number & 0xFF)
+        };
+        return new String(name);
+    }
 }

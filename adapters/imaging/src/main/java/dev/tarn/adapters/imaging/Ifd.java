@@ -83,7 +83,7 @@ final class Ifd {
     /** Text without what ends or surrounds it; empty when there is none. */
     Optional<String> text(int tag) throws IOException {
         int entry = find(tag);
-        if (entry < 0 || type(entry) != 2) {
+        if (entry < 0 || type(entry) != 2 || !isHeld(entry, LONGEST_TEXT)) {
             return Optional.empty();
         }
         ByteBuffer value = value(entry, 1, LONGEST_TEXT);
@@ -99,7 +99,8 @@ final class Ifd {
     /** A fraction of a field; not a number when there is none, or it has no denominator. */
     double rational(int tag, int index) throws IOException {
         int entry = find(tag);
-        if (entry < 0 || (type(entry) != 5 && type(entry) != 10)) {
+        boolean fraction = entry >= 0 && (type(entry) == 5 || type(entry) == 10);
+        if (!fraction || !isHeld(entry, index * 8 + 8)) {
             return Double.NaN;
         }
         ByteBuffer value = value(entry, 8, index + 1);
@@ -128,6 +129,19 @@ final class Ifd {
                 file.isBig() ? entries.getLong(place) : entries.getInt(place) & 0xFFFF_FFFFL;
         ByteBuffer value = file.some(position, wanted, Look.AHEAD);
         return value.limit(Math.min(wanted, value.limit()));
+    }
+
+    /**
+     * Whether the value of a text or fraction, when it is not in the entry itself, costs nothing.
+     */
+    private boolean isHeld(int entry, int most) {
+        if (file.isBig()) {
+            long count = Math.min(most, entries.getLong(entry + 4));
+            return count <= 8 || file.look().isHeld(entries.getLong(entry + 12), (int) count);
+        }
+        int count = (int) Math.min(most, entries.getInt(entry + 4) & 0xFFFF_FFFFL);
+        long position = entries.getInt(entry + 8) & 0xFFFF_FFFFL;
+        return (type(entry) == 2 && count <= 4) || file.look().isHeld(position, count);
     }
 
     private int find(int tag) {

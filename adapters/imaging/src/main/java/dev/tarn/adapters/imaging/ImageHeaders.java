@@ -1,5 +1,6 @@
 package dev.tarn.adapters.imaging;
 
+import dev.tarn.core.header.PartialBytes;
 import dev.tarn.core.media.ImageMetadata;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.port.HeaderReader;
@@ -12,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows pictures. */
 public final class ImageHeaders implements HeaderReader {
-    /**
-     * What one look brings at least, so that formats which say much at their start need no more.
-     */
-    static final int FIRST_LOOK = 32 << 10;
+    /** What the first look brings. */
+    static final int FIRST_LOOK = PartialBytes.FIRST;
 
     /** In an order in which a sure sign comes before a weak one. */
     private static final List<ImageFormat> FORMATS =
@@ -24,7 +23,17 @@ public final class ImageHeaders implements HeaderReader {
                     new PngFormat(),
                     new GifFormat(),
                     new WebpFormat(),
-                    new BmpFormat());
+                    new TiffFormat(),
+                    new HeifFormat(),
+                    new JxlFormat(),
+                    new Jp2Format(),
+                    new PsdFormat(),
+                    new RafFormat(),
+                    new Cr3Format(),
+                    new IcoFormat(),
+                    new BmpFormat(),
+                    new PnmFormat(),
+                    new SvgFormat());
 
     /** Made by {@link java.util.ServiceLoader}. */
     public ImageHeaders() {

@@ -16,6 +16,15 @@ final class Fixtures {
         formats.put("GIF", GifFiles.all());
         formats.put("WebP", WebpFiles.all());
         formats.put("BMP", BmpFiles.all());
+        formats.put("TIFF", TiffFiles.all());
+        formats.put("camera raw", TiffFiles.raws());
+        formats.put("HEIF", HeifFiles.all());
+        formats.put("JPEG XL", JxlFiles.all());
+        formats.put("JPEG 2000", JxlFiles.jpeg2000());
+        formats.put("ICO", OtherFiles.icons());
+        formats.put("PSD", OtherFiles.photoshop());
+        formats.put("PNM", OtherFiles.netpbm());
+        formats.put("SVG", OtherFiles.drawings());
         return formats;
     }
 
