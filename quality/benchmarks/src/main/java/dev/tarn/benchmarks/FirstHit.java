@@ -26,7 +26,8 @@ final class FirstHit {
             long start = System.nanoTime();
             Path found = cache.media().localPath(location);
             double taken = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
-            System.out.printf(Locale.ROOT, "%.0f | %.1f%n", taken, (usedHeap() - before) / MEBIBYTE);
+            System.out.printf(
+                    Locale.ROOT, "%.0f | %.1f%n", taken, (usedHeap() - before) / MEBIBYTE);
             if (!found.startsWith(args[0])) {
                 throw new IllegalStateException("Not of the cache: " + found);
             }

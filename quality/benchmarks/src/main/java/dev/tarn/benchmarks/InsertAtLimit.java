@@ -17,8 +17,8 @@ import java.util.Locale;
 
 /**
  * Prints what it takes to put a copy into a cache that is at its limit, evictions included: wall
- * time and CPU in microseconds. Arguments: the cache's directory, which was filled with copies of 16
- * bytes, and how many of them there are.
+ * time and CPU in microseconds. Arguments: the cache's directory, which was filled with copies of
+ * 16 bytes, and how many of them there are.
  *
  * <p>An eviction makes room for a tenth of the copies: inserts are measured over two such rounds at
  * least, after the first, in which the process also counts what is there and reads the whole index.

@@ -36,9 +36,9 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Makes a bucket where there is none and uploads the files of a folder, 16 at a time.
  *
- * <p>Arguments: endpoint, bucket, folder and, where wanted, a prefix of the keys; before them {@code
- * --crc32} for a CRC-32 of each object, as Amazon's own clients have sent one since 2025. It has its
- * own version 4 signature, independent of the one under test.
+ * <p>Arguments: endpoint, bucket, folder and, where wanted, a prefix of the keys; before them
+ * {@code --crc32} for a CRC-32 of each object, as Amazon's own clients have sent one since 2025. It
+ * has its own version 4 signature, independent of the one under test.
  */
 final class S3Put {
     private static final int UPLOADS_AT_ONCE = 16;
