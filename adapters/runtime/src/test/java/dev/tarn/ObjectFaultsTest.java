@@ -198,14 +198,27 @@ class ObjectFaultsTest {
     }
 
     @Test
-    void aRefusalAsTheRestIsAskedForIsTheFailure() throws IOException {
-        put(SMALL, 1);
+    void aStoreThatRefusesTheRestIsAskedForTheWholeOnce() throws IOException {
+        byte[] bytes = put(SMALL, 1);
         server.faults().once(ANY, Fault.truncateAfter(100_000));
         server.faults().always(RANGE, Fault.error(403, "AccessDenied"));
 
+        assertThat(localPath()).hasBinaryContent(bytes);
+
+        assertThat(server.log().requests()).hasSize(3);
+        assertOnlyTheCopyIsThere(SMALL);
+    }
+
+    @Test
+    void aRefusalMidwayIsTheFailure() throws IOException {
+        put(SMALL, 1);
+        server.faults().once(ANY, Fault.truncateAfter(100_000));
+        server.faults().once(ANY, Fault.error(403, "AccessDenied"));
+        server.faults().once(ANY, Fault.error(403, "AccessDenied"));
+
         assertThat(failure().kind()).isEqualTo(Kind.REFUSED);
 
-        assertThat(server.log().requests()).hasSize(2);
+        assertThat(server.log().requests()).hasSize(3);
         assertNothingIsThere();
     }
 

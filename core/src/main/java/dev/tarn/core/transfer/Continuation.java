@@ -29,15 +29,15 @@ final class Continuation {
             throw unusable("The store says 'not modified' to a part", uri);
         }
         ObjectStat told = content.stat();
-        if (told.version().isEmpty()) {
-            throw unusable("The store names no version of a part", uri);
-        }
-        if (!told.version().equals(first.version())
-                || told.size().orElse(size(first)) != size(first)) {
+        if (told.size().orElse(size(first)) != size(first)
+                || !told.version().or(first::version).equals(first.version())) {
             throw StorageException.of(
                     StorageException.Kind.CONDITION_FAILED,
                     "The object has another version than its first bytes",
                     uri);
+        }
+        if (told.version().isEmpty()) {
+            throw unusable("The store names no version of a part", uri);
         }
         if (content.length().orElse(-1) != wanted) {
             String sent =
