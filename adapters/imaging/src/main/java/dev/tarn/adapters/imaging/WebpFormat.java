@@ -25,11 +25,11 @@ final class WebpFormat implements ImageFormat {
     @Override
     public ImageMetadata read(MediaBytes bytes, String sniffed) throws IOException {
         Look look = new Look(bytes, "WebP");
-        ByteBuffer chunk = look.need(HEADER, 18);
+        ByteBuffer chunk = look.need(HEADER, 13);
         int type = chunk.getInt(0);
         chunk.order(ByteOrder.LITTLE_ENDIAN);
         if (type == FourCc.of("VP8 ")) {
-            return lossy(look, chunk).shown(sniffed, Exif.NONE);
+            return lossy(look).shown(sniffed, Exif.NONE);
         }
         if (type == FourCc.of("VP8L")) {
             return lossless(look, chunk).shown(sniffed, Exif.NONE);
@@ -37,10 +37,11 @@ final class WebpFormat implements ImageFormat {
         if (type != FourCc.of("VP8X")) {
             throw look.broken("it begins with no chunk that says its size");
         }
-        return extended(look, chunk, sniffed);
+        return extended(look, sniffed);
     }
 
-    private static Raster lossy(Look look, ByteBuffer chunk) throws MediaFormatException {
+    private static Raster lossy(Look look) throws IOException {
+        ByteBuffer chunk = look.need(HEADER, 18).order(ByteOrder.LITTLE_ENDIAN);
         boolean keyFrame = (chunk.get(8) & 1) == 0;
         boolean begins =
                 chunk.get(11) == (byte) 0x9D && chunk.get(12) == 0x01 && chunk.get(13) == 0x2A;
@@ -59,15 +60,26 @@ final class WebpFormat implements ImageFormat {
                 (bits & 0x3FFF) + 1, (bits >>> 14 & 0x3FFF) + 1, (bits >>> 28 & 1) != 0 ? 4 : 3, 8);
     }
 
-    private static ImageMetadata extended(Look look, ByteBuffer chunk, String mimeType)
-            throws IOException {
+    private static ImageMetadata extended(Look look, String mimeType) throws IOException {
+        ByteBuffer chunk = look.need(HEADER, 18).order(ByteOrder.LITTLE_ENDIAN);
         int flags = chunk.get(8);
         long width = (chunk.getInt(12) & 0xFFFFFF) + 1L;
         long height = (chunk.getInt(14) >>> 8) + 1L;
         Raster raster = look.raster(width, height, (flags & ALPHA) != 0 ? 4 : 3, 8);
-        Exif exif = (flags & EXIF) != 0 ? exif(look) : Exif.NONE;
+        Exif exif = (flags & EXIF) != 0 ? exifIfNear(look) : Exif.NONE;
         int frames = (flags & ANIMATED) != 0 ? frames(look) : 1;
         return raster.shown(mimeType, exif.orientation(), frames, exif.capture());
+    }
+
+    private static Exif exifIfNear(Look look) throws IOException {
+        try {
+            return exif(look);
+        } catch (MediaFormatException e) {
+            if (e.kind() == MediaFormatException.Kind.TOO_FAR) {
+                return Exif.NONE; // its size is known, and many large frames lie before the block
+            }
+            throw e;
+        }
     }
 
     /** The block lies behind the pixels, so it takes one more look in a large file. */

@@ -40,6 +40,7 @@ class FormatsTest {
             no-canvas.gif|image/gif 30x20 3*8 turned 1, 1 frames
             lossy.webp|image/webp 300x200 3*8 turned 1, 1 frames
             lossless.webp|image/webp 300x200 4*8 turned 1, 1 frames
+            tiny.webp|image/webp 300x200 3*8 turned 1, 1 frames
             opaque.webp|image/webp 300x200 3*8 turned 1, 1 frames
             moving.webp|image/webp 300x200 4*8 turned 1, 3 frames
             turned.webp|image/webp 200x300 3*8 turned 6, 1 frames

@@ -2,6 +2,7 @@ package dev.tarn.adapters.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.core.header.HeaderBudget;
 import dev.tarn.core.media.ImageMetadata;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -59,5 +60,21 @@ class LooksTest {
         assertThat(image.orientation().exif()).isEqualTo(6);
         assertThat(image.capture().make()).contains("Tarn Optics");
         assertThat(file.reads()).isEqualTo(2);
+    }
+
+    @Test
+    void framesOfWebpBeforeAnExifBlockThatAreTooManyToPassLeaveTheSizeKnown() throws IOException {
+        Bytes frames = WebpFiles.extended(0x0A);
+        for (int i = 0; i < 30; i++) {
+            WebpFiles.chunk(frames, "ANMF", new byte[100_000]);
+        }
+        WebpFiles.chunk(frames, "EXIF", ExifBlocks.full(ByteOrder.BIG_ENDIAN, 6));
+        FileInMemory file = new FileInMemory(WebpFiles.riff(frames));
+
+        ImageMetadata image = Reading.of(file);
+
+        assertThat(image.width()).isEqualTo(300);
+        assertThat(image.height()).isEqualTo(200);
+        assertThat(file.reads()).isLessThanOrEqualTo(HeaderBudget.STANDARD.reads());
     }
 }

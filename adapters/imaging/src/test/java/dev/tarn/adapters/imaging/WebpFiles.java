@@ -12,6 +12,7 @@ final class WebpFiles {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("lossy.webp", riff(chunk(Bytes.littleEndian(), "VP8 ", lossy())));
         files.put("lossless.webp", riff(chunk(Bytes.littleEndian(), "VP8L", lossless(true))));
+        files.put("tiny.webp", riff(chunk(Bytes.littleEndian(), "VP8L", tiny())));
         files.put("opaque.webp", riff(chunk(Bytes.littleEndian(), "VP8L", lossless(false))));
         files.put("moving.webp", riff(moving(3)));
         files.put("turned.webp", riff(turned(101)));
@@ -30,8 +31,13 @@ final class WebpFiles {
                 .array();
     }
 
+    /** One picture whose file is as short as one can be: no pixel takes a bit. */
+    private static byte[] tiny() {
+        return Bytes.littleEndian().u8(0x2F).u32(299 | 199 << 14).u8(0).array();
+    }
+
     /** Flags, and 300 wide and 200 high. */
-    private static Bytes extended(int flags) {
+    static Bytes extended(int flags) {
         byte[] body = new Bytes().u8(flags, 0, 0, 0, 43, 1, 0, 199, 0, 0).array();
         return chunk(Bytes.littleEndian(), "VP8X", body);
     }
