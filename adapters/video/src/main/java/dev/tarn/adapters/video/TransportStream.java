@@ -11,6 +11,8 @@ final class TransportStream implements Container {
 
     private static final int TIMED_PACKET = 192;
     private static final byte SYNC = 0x47;
+    private static final int CONTENT = 0x30;
+    private static final int GIF = FourCharacters.code("GIF8");
     private static final int SEEN = 3;
     private static final int FIRST = 32 << 10;
     private static final int HEAD = 256 << 10;
@@ -23,7 +25,17 @@ final class TransportStream implements Container {
 
     @Override
     public Optional<String> sniff(ByteBuffer head) {
-        return length(head) > 0 ? Optional.of("video/mp2t") : Optional.empty();
+        return length(head) > 0 && !isGif(head) ? Optional.of("video/mp2t") : Optional.empty();
+    }
+
+    /** Its first byte is that of a packet, and two more may be so by chance. */
+    private static boolean isGif(ByteBuffer head) {
+        return head.limit() >= 4 && head.getInt(0) == GIF;
+    }
+
+    /** Each packet has content or an adaptation field; letters that repeat seldom say so. */
+    private static boolean isPacket(ByteBuffer head, int at) {
+        return at + 4 <= head.limit() && head.get(at) == SYNC && (head.get(at + 3) & CONTENT) != 0;
     }
 
     /** From one packet to the next; 0 when these are none. */
@@ -31,7 +43,7 @@ final class TransportStream implements Container {
         for (int length : new int[] {PACKET, TIMED_PACKET}) {
             int at = length - PACKET;
             int seen = 0;
-            while (seen < SEEN && at < head.limit() && head.get(at) == SYNC) {
+            while (seen < SEEN && isPacket(head, at)) {
                 at += length;
                 seen++;
             }

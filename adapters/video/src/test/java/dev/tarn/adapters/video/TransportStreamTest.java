@@ -8,6 +8,9 @@ import dev.tarn.core.header.PartialBytes;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.VideoMetadata;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -88,8 +91,28 @@ class TransportStreamTest extends HostileFiles {
             packets[at] = 0x47;
             packets[at + 1] = 0x1f;
             packets[at + 2] = (byte) 0xff;
+            packets[at + 3] = 0x10;
         }
         assertRefused(packets, "no table near its start");
+    }
+
+    @Test
+    void whatHasTheFirstByteOfPacketsByChanceIsNone() {
+        byte[] letters = new byte[1200];
+        Arrays.fill(letters, (byte) 'G');
+        byte[] picture = new byte[1200];
+        byte[] name = "GIF89a".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(name, 0, picture, 0, name.length);
+        for (int at : new int[] {188, 376}) {
+            picture[at] = 0x47;
+            picture[at + 3] = 0x10;
+        }
+        VideoHeaderReader reader = new VideoHeaderReader();
+
+        assertThat(reader.sniff(ByteBuffer.wrap(letters))).isEmpty();
+        assertThat(reader.sniff(ByteBuffer.wrap(picture))).isEmpty();
+        picture[3] = 0x10;
+        assertThat(reader.sniff(ByteBuffer.wrap(picture))).contains("video/mp2t");
     }
 
     private byte[] stream(int type, byte[] video, long first, long last, int filling) {
