@@ -16,6 +16,7 @@ import dev.tarn.core.transfer.BulkJob;
 import dev.tarn.core.transfer.TransferOutcome;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.ObjectUri;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,9 +52,19 @@ final class MetadataJob implements BulkJob<Sample> {
         return reads.sum();
     }
 
+    /**
+     * What another machine could name and this one cannot is named all the same: it fails when it
+     * is read, by itself and not with the others.
+     */
     @Override
     public MediaReference media(Sample sample) {
-        return MediaReference.parse(sample.filepath());
+        String path = sample.filepath();
+        try {
+            return MediaReference.parse(path);
+        } catch (IllegalArgumentException e) {
+            String address = ObjectUri.isAbsolute(path) ? path : "file://" + path;
+            return new MediaReference.Remote(ObjectUri.of(address));
+        }
     }
 
     @Override
@@ -74,7 +85,10 @@ final class MetadataJob implements BulkJob<Sample> {
     @Override
     public TransferOutcome run(Sample sample, Cancellation cancellation, LongConsumer meter)
             throws IOException {
-        return media.look(media(sample), cancellation, source -> learn(sample, source, meter));
+        return media.look(
+                MediaReference.parse(sample.filepath()),
+                cancellation,
+                source -> learn(sample, source, meter));
     }
 
     private TransferOutcome learn(Sample sample, ByteSource source, LongConsumer meter)

@@ -8,6 +8,7 @@ import dev.tarn.core.header.PartialBytes;
 import dev.tarn.core.media.MediaFailure;
 import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.port.OnDuplicate;
+import dev.tarn.core.port.SampleEntry;
 import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
 import dev.tarn.core.sample.SourceStat;
@@ -140,6 +141,27 @@ class ComputeMetadataTest {
         assertThat(metadata("mem://b/good.jpg")).containsEntry("width", FieldValue.of(10));
         assertThat(dataset.samples().toList().get(0).fields())
                 .doesNotContainKey(MetadataField.NAME);
+    }
+
+    @Test
+    void aFilepathThatThisMachineCannotNameFailsByItself() throws IOException {
+        fixture.storage.with("good.jpg", 10);
+        Sample elsewhere = dataset.newSample("/a.jpg").withFilepath("file://host/a.jpg");
+        Sample unnamed = dataset.newSample("/b.jpg").withFilepath("/b\0.jpg");
+        fixture.repository.add(
+                "farm",
+                List.of(new SampleEntry(elsewhere, "1"), new SampleEntry(unnamed, "2")),
+                OnDuplicate.REFUSE);
+        dataset.add(dataset.newSample("mem://b/good.jpg"));
+
+        MetadataReport report = dataset.computeMetadata();
+
+        assertThat(report.computed()).isEqualTo(1);
+        assertThat(report.failures())
+                .extracting(failure -> failure.cause().getMessage())
+                .anySatisfy(told -> assertThat(told).contains("A file:// address has an absolute"))
+                .anySatisfy(told -> assertThat(told).contains("Not a path of this machine"))
+                .hasSize(2);
     }
 
     @Test
