@@ -7,6 +7,8 @@ import dev.tarn.core.header.MetadataField;
 import dev.tarn.core.header.PartialBytes;
 import dev.tarn.core.media.MediaFailure;
 import dev.tarn.core.media.MediaOptions;
+import dev.tarn.core.media.Progress;
+import dev.tarn.core.media.ProgressListener;
 import dev.tarn.core.port.OnDuplicate;
 import dev.tarn.core.port.SampleEntry;
 import dev.tarn.core.sample.FieldValue;
@@ -181,7 +183,7 @@ class ComputeMetadataTest {
     }
 
     @Test
-    void aCancelledRunKeepsWhatItLearned() throws IOException {
+    void aRunCancelledBeforeItBeginsLearnsNothing() throws IOException {
         Cancellation cancellation = Cancellation.create();
         fixture.storage.with("a.jpg", 10);
         dataset.add(dataset.newSample("mem://b/a.jpg"));
@@ -194,6 +196,39 @@ class ComputeMetadataTest {
         assertThat(report.computed()).isZero();
         assertThat(report.work().end()).isEqualTo(TransferReport.End.CANCELLED);
         assertThat(dataset.computeMetadata().computed()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunCancelledMidwayKeepsWhatItLearned() throws IOException {
+        Cancellation cancellation = Cancellation.create();
+        fixture.storage.with("a.jpg", 10).with("b.jpg", 20).with("z.jpg", 30);
+        for (String key : List.of("a.jpg", "b.jpg", "gone.jpg", "z.jpg")) {
+            dataset.add(dataset.newSample("mem://b/" + key));
+        }
+
+        MetadataReport report =
+                dataset.computeMetadata(
+                        false,
+                        MediaOptions.defaults()
+                                .withWorkers(1)
+                                .withProgress(new CancelsOnFailure(cancellation))
+                                .withCancellation(cancellation));
+
+        assertThat(report.work().end()).isEqualTo(TransferReport.End.CANCELLED);
+        assertThat(metadata("mem://b/a.jpg")).containsEntry("width", FieldValue.of(10));
+        assertThat(metadata("mem://b/b.jpg")).containsEntry("width", FieldValue.of(20));
+    }
+
+    private record CancelsOnFailure(Cancellation cancellation) implements ProgressListener {
+        @Override
+        public void progressed(Progress progress) {
+            // only failures matter here
+        }
+
+        @Override
+        public void failed(MediaFailure failure) {
+            cancellation.cancel();
+        }
     }
 
     private static FieldValue size(String filepath) {
