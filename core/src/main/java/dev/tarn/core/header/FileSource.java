@@ -3,6 +3,8 @@ package dev.tarn.core.header;
 import dev.tarn.spi.ObjectVersion;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,9 +22,14 @@ public final class FileSource implements ByteSource, AutoCloseable {
      * @param path the file
      * @param version the version of the object that it is a copy of; empty for a file in its own
      *     right
-     * @throws IOException when it cannot be opened
+     * @throws IOException when it cannot be opened, or is a folder or a device
      */
     public FileSource(Path path, Optional<ObjectVersion> version) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            // to open a pipe would wait for its writer, and nothing would end that
+            throw new FileSystemException(
+                    path.toString(), null, "a folder or a device, where a file is needed");
+        }
         this.file = new RandomAccessFile(path.toFile(), "r");
         this.size = file.length();
         this.version = version;

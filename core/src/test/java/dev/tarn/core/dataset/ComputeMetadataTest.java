@@ -91,6 +91,15 @@ class ComputeMetadataTest {
     }
 
     @Test
+    void aFolderIsSaidToBeNoFile(@TempDir Path folder) throws IOException {
+        dataset.add(dataset.newSample(folder.toString()));
+
+        assertThat(dataset.computeMetadata().failures())
+                .extracting(failure -> failure.cause().getMessage())
+                .containsExactly(folder + ": a folder or a device, where a file is needed");
+    }
+
+    @Test
     void aSecondRunAsksForNothing() throws IOException {
         fixture.storage.with("a.jpg", 100).with("b.jpg", 200);
         dataset.add(dataset.newSample("mem://b/a.jpg"));
