@@ -22,6 +22,7 @@ import dev.tarn.core.transfer.TransferReport;
 import dev.tarn.core.transfer.WorkerPool;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.ObjectVersion;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -186,7 +187,9 @@ public final class MediaCache implements AutoCloseable {
      * Looks at a few bytes of a media file: of the file itself when it is local, of its cached copy
      * when there is a fresh one, else of the object, by ranges. Nothing is brought into the cache.
      *
-     * @param reference the media file
+     * @param reference the media file; a copy that is not as long as its known size is looked past
+     * @param listed the version that the object is known to have; a copy of another one is looked
+     *     past, unless stores must not be asked
      * @param cancellation ends it
      * @param look what is done with the bytes
      * @param <T> what comes of it
@@ -197,9 +200,13 @@ public final class MediaCache implements AutoCloseable {
      * @throws CancellationException when cancelled
      * @throws IllegalArgumentException when no storage answers for it
      */
-    public <T> T look(MediaReference reference, Cancellation cancellation, MediaLook<T> look)
+    public <T> T look(
+            MediaReference reference,
+            Optional<ObjectVersion> listed,
+            Cancellation cancellation,
+            MediaLook<T> look)
             throws IOException {
-        return partial.look(reference, cancellation, look);
+        return partial.look(reference, listed, cancellation, look);
     }
 
     /**

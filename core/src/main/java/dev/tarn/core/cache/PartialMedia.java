@@ -9,6 +9,7 @@ import dev.tarn.core.transfer.ExactRanges;
 import dev.tarn.core.transfer.Retries;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.ObjectVersion;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -16,8 +17,8 @@ import java.util.Optional;
 
 /**
  * A few bytes of media where they cost least: of the file when it is local, of its cached copy when
- * there is one, else of the object itself. Nothing is brought into the cache, and nothing that is
- * wrong with the cache keeps an object from being read.
+ * there is one of the right version, else of the object itself. Nothing is brought into the cache,
+ * and nothing that is wrong with the cache keeps an object from being read.
  */
 final class PartialMedia {
     private static final System.Logger LOG = System.getLogger(PartialMedia.class.getName());
@@ -30,13 +31,17 @@ final class PartialMedia {
         this.retries = retries;
     }
 
-    <T> T look(MediaReference reference, Cancellation cancellation, MediaLook<T> look)
+    <T> T look(
+            MediaReference reference,
+            Optional<ObjectVersion> listed,
+            Cancellation cancellation,
+            MediaLook<T> look)
             throws IOException {
         if (!(reference instanceof MediaReference.Remote remote)) {
             return file((MediaReference.Local) reference, look);
         }
         ObjectIdentity identity = copies.identity(remote);
-        Optional<FileSource> copy = copy(remote, identity);
+        Optional<FileSource> copy = copy(remote, identity, listed);
         if (copy.isPresent()) {
             try (FileSource source = copy.get()) {
                 return look.at(source);
@@ -57,9 +62,12 @@ final class PartialMedia {
         }
     }
 
-    private Optional<FileSource> copy(MediaReference.Remote remote, ObjectIdentity identity) {
+    private Optional<FileSource> copy(
+            MediaReference.Remote remote, ObjectIdentity identity, Optional<ObjectVersion> listed) {
         try {
-            Optional<CachedMedia> hit = copies.lookup(identity);
+            Optional<CachedMedia> hit =
+                    copies.lookup(identity)
+                            .filter(copy -> copies.rules().offline() || isOf(copy, remote, listed));
             return hit.isPresent()
                     ? Optional.of(new FileSource(hit.get().path(), hit.get().version()))
                     : Optional.empty();
@@ -74,5 +82,13 @@ final class PartialMedia {
         } catch (IOException e) {
             return Optional.empty(); // what cannot be opened is read from its store
         }
+    }
+
+    /** Whether a copy may be of the state of the object that is asked about. */
+    private static boolean isOf(
+            CachedMedia copy, MediaReference.Remote remote, Optional<ObjectVersion> listed) {
+        return (copy.version().isPresent() && listed.isPresent())
+                ? copy.version().equals(listed)
+                : remote.knownSize().orElse(copy.size()) == copy.size();
     }
 }

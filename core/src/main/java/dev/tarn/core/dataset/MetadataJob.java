@@ -6,6 +6,7 @@ import dev.tarn.core.header.HeaderBudget;
 import dev.tarn.core.header.MediaHeaders;
 import dev.tarn.core.header.MetadataField;
 import dev.tarn.core.header.PartialBytes;
+import dev.tarn.core.media.MediaMetadata;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.port.DatasetRepository;
 import dev.tarn.core.sample.FieldValue;
@@ -17,6 +18,7 @@ import dev.tarn.core.transfer.TransferOutcome;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectUri;
+import dev.tarn.spi.ObjectVersion;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -86,7 +88,8 @@ final class MetadataJob implements BulkJob<Sample> {
     public TransferOutcome run(Sample sample, Cancellation cancellation, LongConsumer meter)
             throws IOException {
         return media.look(
-                MediaReference.parse(sample.filepath()),
+                SampleCollection.withKnownSize(MediaReference.parse(sample.filepath()), sample),
+                sample.source().flatMap(SourceStat::version),
                 cancellation,
                 source -> learn(sample, source, meter));
     }
@@ -95,7 +98,11 @@ final class MetadataJob implements BulkJob<Sample> {
             throws IOException {
         PartialBytes bytes = new PartialBytes(source, HeaderBudget.STANDARD);
         try {
-            read.put(sample.id(), MetadataField.of(headers.read(bytes), source));
+            MediaMetadata metadata = headers.read(bytes);
+            Optional<ObjectVersion> listed = sample.source().flatMap(SourceStat::version);
+            read.put(
+                    sample.id(),
+                    MetadataField.of(metadata, source.size(), listed.or(source::version)));
             return TransferOutcome.learned(bytes.bytes());
         } finally {
             reads.add(bytes.reads());

@@ -305,7 +305,7 @@ public abstract sealed class SampleCollection permits Dataset, View {
                 : reference;
     }
 
-    private static MediaReference withKnownSize(MediaReference media, Sample sample) {
+    static MediaReference withKnownSize(MediaReference media, Sample sample) {
         return media instanceof MediaReference.Remote remote
                 ? new MediaReference.Remote(
                         remote.uri(),

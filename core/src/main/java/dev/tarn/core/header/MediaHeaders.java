@@ -53,10 +53,11 @@ public final class MediaHeaders {
             }
         }
         throw MediaFormatException.unsupported(
-                readers.isEmpty()
-                        ? "Nothing here reads media headers; add the modules tarn-imaging and"
-                                + " tarn-video"
-                        : "Its first bytes are of no image or video format that is known here");
+                "Its first bytes are of no image or video format that is known here"
+                        + (readers.isEmpty()
+                                ? ": no module that reads headers is on the class path; add"
+                                        + " tarn-imaging and tarn-video"
+                                : ""));
     }
 
     private List<HeaderReader> readers() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +29,22 @@ public final class MetadataField {
      * The value to keep.
      *
      * @param metadata what the file says of itself
-     * @param source where it was read, whose size and version are kept with it
+     * @param size the length of the file in bytes
+     * @param version the version by which a later change of the object shows: the one its sample
+     *     was listed with, where there is one, else the one that was read
      * @return the value
      */
-    public static FieldValue.Entries of(MediaMetadata metadata, ByteSource source) {
+    public static FieldValue.Entries of(
+            MediaMetadata metadata, OptionalLong size, Optional<ObjectVersion> version) {
         Map<String, FieldValue> entries = new LinkedHashMap<>();
-        source.size().ifPresent(size -> entries.put("size_bytes", FieldValue.of(size)));
+        size.ifPresent(bytes -> entries.put("size_bytes", FieldValue.of(bytes)));
         entries.put("mime_type", FieldValue.of(metadata.mimeType()));
         if (metadata instanceof ImageMetadata image) {
             put(image, entries);
         } else {
             put((VideoMetadata) metadata, entries);
         }
-        source.version().ifPresent(version -> entries.put(VERSION, FieldValue.of(version.text())));
+        version.ifPresent(told -> entries.put(VERSION, FieldValue.of(told.text())));
         return new FieldValue.Entries(entries);
     }
 

@@ -69,6 +69,35 @@ class ComputeMetadataTest {
     }
 
     @Test
+    void aCopyOfAnotherStateThanItsObjectWasListedWithIsLookedPast(@TempDir Path folder)
+            throws IOException {
+        fixture.storage.with("a.jpg", 300);
+        SourceStat listed =
+                new SourceStat(OptionalLong.of(300), Optional.empty(), Optional.empty());
+        dataset.add(dataset.newSample("mem://b/a.jpg").withSource(listed));
+        Path copy = Files.write(folder.resolve("copy"), new byte[77]);
+        fixture.store.publish(fixture.storage.identity(ScriptedStorage.uri("a.jpg")), copy, 77);
+
+        dataset.computeMetadata();
+
+        assertThat(metadata("mem://b/a.jpg")).containsEntry("width", FieldValue.of(300));
+    }
+
+    @Test
+    void anObjectThatChangedSinceItWasListedIsLearnedOnce() throws IOException {
+        fixture.storage.with("a.jpg", 100);
+        SourceStat listed =
+                new SourceStat(
+                        OptionalLong.of(50), Optional.of(ObjectVersion.of("0")), Optional.empty());
+        dataset.add(dataset.newSample("mem://b/a.jpg").withSource(listed));
+
+        dataset.computeMetadata();
+
+        assertThat(dataset.computeMetadata().skipped()).isEqualTo(1);
+        assertThat(fixture.storage.reads()).isEqualTo(1);
+    }
+
+    @Test
     void aCopyThatWasEvictedMeanwhileIsReadFromItsStore(@TempDir Path folder) throws IOException {
         fixture.storage.with("a.jpg", 100);
         dataset.add(dataset.newSample("mem://b/a.jpg"));

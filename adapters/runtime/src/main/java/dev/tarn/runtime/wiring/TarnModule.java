@@ -41,6 +41,7 @@ import dev.tarn.spi.UriPrefix;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -219,6 +220,7 @@ final class TarnModule extends AbstractModule {
         return new MediaHeaders(
                 () ->
                         ServiceLoader.load(HeaderReader.class, surroundings.classLoader()).stream()
+                                .sorted(Comparator.comparing(found -> found.type().getName()))
                                 .map(ServiceLoader.Provider::get)
                                 .toList());
     }
