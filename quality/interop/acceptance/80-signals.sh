@@ -23,7 +23,7 @@ begin() {
   PID=$!
 }
 
-# Sends the command a signal; its exit code is CODE, and it said one thing.
+# Sends the command a signal, and waits for its end; its exit code is CODE.
 interrupt() {
   CODE=0
   kill -s "$1" "$PID"
@@ -33,7 +33,6 @@ interrupt() {
   done
   wait "$PID" || CODE=$?
   ERR=$(cat "$SCRATCH/err")
-  expect_message interrupted
 }
 
 # Stops the process at a moment at which a command holds.
@@ -69,6 +68,7 @@ for ending in "INT 130" "TERM 143"; do
   stop_when has_arrivals
   interrupt "$1"
   expect "exit code of download after SIG$1" "$2" "$CODE"
+  expect_message interrupted
   expect "temporaries after SIG$1" "" "$(files tmp)"
   expect_code 0 cache verify --dry-run --json
   expect "strays after SIG$1" 0 "$(json_value strays)"
@@ -81,10 +81,15 @@ for ending in "INT 130" "TERM 143"; do
   expect_code 0 -q download big --json
   expect "files that were fetched after SIG$1" $((10 - whole)) "$(json_value fetched)"
 
-  begin cache verify
-  stop_when is_reading
-  interrupt "$1"
+  # A signal that comes as the last file was read finds nothing to interrupt: then once more.
+  for _ in 1 2 3 4 5; do
+    begin cache verify
+    stop_when is_reading
+    interrupt "$1"
+    [ "$CODE" = 0 ] && [ -z "$ERR" ] || break
+  done
   expect "exit code of verify after SIG$1" "$2" "$CODE"
+  expect_message interrupted
   expect "copies after verify and SIG$1" 10 "$(files objects | wc -l | tr -d ' ')"
   expect_code 0 cache verify --json
   expect "damaged after verify and SIG$1" 0 "$(json_value damaged)"
