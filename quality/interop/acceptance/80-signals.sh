@@ -86,7 +86,9 @@ for ending in "INT 130" "TERM 143"; do
     begin cache verify
     stop_when is_reading
     interrupt "$1"
-    [ "$CODE" = 0 ] && [ -z "$ERR" ] || break
+    if [ "$CODE" != 0 ] || [ -n "$ERR" ]; then
+      break
+    fi
   done
   expect "exit code of verify after SIG$1" "$2" "$CODE"
   expect_message interrupted
