@@ -2,6 +2,7 @@ package dev.tarn.core.dataset;
 
 import dev.tarn.core.cache.MediaCache;
 import dev.tarn.core.header.MediaHeaders;
+import dev.tarn.core.picture.Pictures;
 import dev.tarn.core.port.DatasetRepository;
 import dev.tarn.core.storage.MountTable;
 import dev.tarn.core.storage.ObjectListing;
@@ -14,6 +15,7 @@ import dev.tarn.core.storage.ObjectListing;
  * @param listing lists what lies under a location
  * @param media fetches media files and hands out their local paths
  * @param headers reads what media files say of themselves
+ * @param pictures makes and writes pixels
  * @param samples makes samples
  */
 public record DatasetTools(
@@ -22,4 +24,5 @@ public record DatasetTools(
         ObjectListing listing,
         MediaCache media,
         MediaHeaders headers,
+        Pictures pictures,
         SampleFactory samples) {}

@@ -7,6 +7,7 @@ import dev.tarn.core.port.MediaBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,18 @@ public final class MediaHeaders {
                                 ? ": no module that reads headers is on the class path; add"
                                         + " tarn-imaging and tarn-video"
                                 : ""));
+    }
+
+    /**
+     * Tells a format by the first bytes of a file.
+     *
+     * @param head {@link HeaderReader#SNIFFED} bytes or more, or the whole file when it is shorter
+     * @return the MIME type; empty when nobody here knows it
+     */
+    public Optional<String> sniff(ByteBuffer head) {
+        return readers().stream()
+                .flatMap(reader -> reader.sniff(head.duplicate()).stream())
+                .findFirst();
     }
 
     private List<HeaderReader> readers() {

@@ -2,6 +2,8 @@ package dev.tarn.core.dataset;
 
 import dev.tarn.core.cache.MediaCache;
 import dev.tarn.core.header.MediaHeaders;
+import dev.tarn.core.picture.PictureCodecs;
+import dev.tarn.core.picture.Pictures;
 import dev.tarn.core.storage.Mount;
 import dev.tarn.core.storage.MountTable;
 import dev.tarn.core.storage.ObjectListing;
@@ -45,6 +47,8 @@ final class DatasetFixture {
                                 new ObjectListing(mounts, retries),
                                 media,
                                 new MediaHeaders(List.of(new ZeroHeaders())),
+                                new Pictures(
+                                        () -> new PictureCodecs(List.of(), List.of(), List.of())),
                                 new SampleFactory(clock, new Random(7))));
     }
 }

@@ -3,6 +3,8 @@ package dev.tarn.core.dataset;
 import dev.tarn.core.cache.MediaCache;
 import dev.tarn.core.header.MediaHeaders;
 import dev.tarn.core.media.MediaOptions;
+import dev.tarn.core.picture.PictureCodecs;
+import dev.tarn.core.picture.Pictures;
 import dev.tarn.core.port.DatasetRepository;
 import dev.tarn.core.sample.DatasetInfo;
 import dev.tarn.core.sample.Sample;
@@ -61,6 +63,10 @@ final class ManySamples {
                                     new ObjectListing(mounts, retries),
                                     media,
                                     new MediaHeaders(List.of()),
+                                    new Pictures(
+                                            () ->
+                                                    new PictureCodecs(
+                                                            List.of(), List.of(), List.of())),
                                     new SampleFactory(clock, new Random())));
             TransferReport report = datasets.open("many").downloadMedia(MediaOptions.defaults());
             System.out.println("fetched " + report.fetched());

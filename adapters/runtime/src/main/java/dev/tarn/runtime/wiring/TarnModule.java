@@ -20,10 +20,15 @@ import dev.tarn.core.media.CacheLimit;
 import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.Width;
+import dev.tarn.core.picture.PictureCodecs;
+import dev.tarn.core.picture.Pictures;
 import dev.tarn.core.port.ByteTransport;
 import dev.tarn.core.port.DatasetRepository;
+import dev.tarn.core.port.FrameReader;
 import dev.tarn.core.port.HeaderReader;
 import dev.tarn.core.port.MediaStore;
+import dev.tarn.core.port.PictureDecoder;
+import dev.tarn.core.port.PictureEncoder;
 import dev.tarn.core.settings.TarnSetting;
 import dev.tarn.core.storage.Mount;
 import dev.tarn.core.storage.MountTable;
@@ -213,15 +218,28 @@ final class TarnModule extends AbstractModule {
         SampleFactory samples = new SampleFactory(clock, new Random());
         ObjectListing listing = new ObjectListing(mounts, retries);
         return new Datasets(
-                new DatasetTools(repository, mounts, listing, media, headers(), samples));
+                new DatasetTools(
+                        repository, mounts, listing, media, headers(), pictures(), samples));
     }
 
     private MediaHeaders headers() {
-        return new MediaHeaders(
+        return new MediaHeaders(() -> modules(HeaderReader.class));
+    }
+
+    private Pictures pictures() {
+        return new Pictures(
                 () ->
-                        ServiceLoader.load(HeaderReader.class, surroundings.classLoader()).stream()
-                                .sorted(Comparator.comparing(found -> found.type().getName()))
-                                .map(ServiceLoader.Provider::get)
-                                .toList());
+                        new PictureCodecs(
+                                modules(PictureDecoder.class),
+                                modules(PictureEncoder.class),
+                                modules(FrameReader.class)));
+    }
+
+    /** By name, so that the order does not depend on that of the class path. */
+    private <T> List<T> modules(Class<T> port) {
+        return ServiceLoader.load(port, surroundings.classLoader()).stream()
+                .sorted(Comparator.comparing(found -> found.type().getName()))
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 }
