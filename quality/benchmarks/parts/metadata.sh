@@ -26,7 +26,7 @@ serve_photos() {
     photos=$work/camera
     mkdir -p "$photos"
     for photo in "${TARN_TEST_CACHE:-$HOME/.cache/tarn-tests}"/media-*/*.jar; do
-      unzip -q -o -j "$photo" '*.jpg' '*.JPG' -d "$photos"
+      unzip -C -q -o -j "$photo" '*.jpg' -d "$photos"
     done
   fi
   link_in_turn "$photos" "$photo_least" "$objects" jpg photos
