@@ -111,7 +111,7 @@ told_again() {
 }
 
 total_size() {
-  find "$work/$1" -type f -printf '%s\n' | awk '{ bytes += $1 } END { printf "%d", bytes }'
+  find "$work/$1" -type f -printf '%s\n' | awk '{ bytes += $1 } END { printf "%.0f", bytes }'
 }
 
 nginx_lines() {
@@ -124,6 +124,6 @@ told() {
   before=$(nginx_lines)
   measured "$@"
   tail -n "+$((before + 1))" "$work/nginx/access.log" |
-    awk -F '\t' -v label="$1" '{ bytes += $5 } END { printf "%s\t%d\t%d\n", label, NR, bytes }' \
+    awk -F '\t' -v label="$1" '{ bytes += $5 } END { printf "%s\t%d\t%.0f\n", label, NR, bytes }' \
       >>"$records.sent"
 }
