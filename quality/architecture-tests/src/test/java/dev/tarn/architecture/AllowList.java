@@ -55,7 +55,9 @@ record AllowList(
                     of("adapters/store-sqlite", "dev.tarn.adapters.sqlite..")
                             .knowing("spi", "core")
                             .using("org.sqlite..", "com.fasterxml.jackson.."),
-                    of("adapters/imaging", "dev.tarn.adapters.imaging..").knowing("spi", "core"),
+                    of("adapters/imaging", "dev.tarn.adapters.imaging..")
+                            .knowing("spi", "core")
+                            .using("com.twelvemonkeys.."),
                     of("adapters/video", "dev.tarn.adapters.video..").knowing("spi", "core"),
                     of("adapters/runtime", "dev.tarn", "dev.tarn.runtime..")
                             .knowing(

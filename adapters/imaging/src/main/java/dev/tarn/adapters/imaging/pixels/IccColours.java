@@ -1,0 +1,164 @@
+package dev.tarn.adapters.imaging.pixels;
+
+import dev.tarn.core.media.Picture;
+import java.awt.color.CMMException;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts pixels by the ICC profile that a file has. Profiles come again and again, so what was
+ * found out about the last ones is kept. Safe for use by many threads.
+ */
+final class IccColours {
+    private static final int MOST_KEPT = 32;
+
+    /** A profile of a printer has a megabyte or more; what is much larger is none. */
+    private static final int LARGEST = 8 << 20;
+
+    /** How many pixels are converted at a time. */
+    private static final int BATCH = 1 << 16;
+
+    /** The most that a channel differs for a profile to be taken for sRGB itself. */
+    private static final int TOLERANCE = 2;
+
+    private final Map<Integer, Known> kept =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Integer, Known> eldest) {
+                    return size() > MOST_KEPT;
+                }
+            };
+
+    /** A profile that was looked at; its conversion is null when there is nothing to convert. */
+    private record Known(byte[] profile, int channels, @Nullable ColorConvertOp conversion) {}
+
+    /**
+     * Converts a picture of three colours, or of four inks, to sRGB. A profile that is broken, or
+     * one of something else, counts as none: red, green and blue are sRGB then, and inks are taken
+     * for ideal ones.
+     */
+    Picture toSrgb(Picture picture, Reducer.Channels kind, Optional<byte[]> profile) {
+        int channels = kind == Reducer.Channels.INK ? 4 : 3;
+        Known known = profile.map(bytes -> look(bytes, channels)).orElse(null);
+        if (known != null && known.channels() == channels) {
+            ColorConvertOp conversion = known.conversion();
+            if (conversion != null) {
+                convert(picture.argb(), channels, conversion);
+            }
+        } else if (channels == 4) {
+            mix(picture.argb());
+        }
+        return picture;
+    }
+
+    private Known look(byte[] profile, int channels) {
+        int hash = Arrays.hashCode(profile);
+        synchronized (kept) {
+            Known known = kept.get(hash);
+            if (known != null && Arrays.equals(known.profile(), profile)) {
+                return known;
+            }
+        }
+        Known found = examine(profile, channels);
+        synchronized (kept) {
+            kept.put(hash, found);
+        }
+        return found;
+    }
+
+    private static Known examine(byte[] bytes, int channels) {
+        Known useless = new Known(bytes, 0, null);
+        if (bytes.length > LARGEST) {
+            return useless;
+        }
+        try {
+            ICC_Profile profile = ICC_Profile.getInstance(bytes);
+            if (profile.getNumComponents() != channels) {
+                return useless;
+            }
+            ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+            ColorConvertOp conversion = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
+            boolean same = channels == 3 && changesNothing(conversion);
+            return new Known(bytes, channels, same ? null : conversion);
+        } catch (IllegalArgumentException | CMMException e) {
+            return useless; // it is broken, or of no kind that goes to sRGB
+        }
+    }
+
+    private static boolean changesNothing(ColorConvertOp conversion) {
+        int[] colours = new int[9 * 9 * 9];
+        Arrays.setAll(colours, i -> level(i / 81) << 16 | level(i / 9 % 9) << 8 | level(i % 9));
+        int[] converted = colours.clone();
+        convert(converted, 3, conversion);
+        for (int i = 0; i < colours.length; i++) {
+            for (int shift = 0; shift < 24; shift += 8) {
+                int difference = (colours[i] >> shift & 0xFF) - (converted[i] >> shift & 0xFF);
+                if (Math.abs(difference) > TOLERANCE) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static int level(int ninth) {
+        return Math.min(255, ninth * 32);
+    }
+
+    private static void convert(int[] packed, int channels, ColorConvertOp conversion) {
+        for (int from = 0; from < packed.length; from += BATCH) {
+            int count = Math.min(BATCH, packed.length - from);
+            WritableRaster source = raster(count, channels);
+            byte[] in = ((DataBufferByte) source.getDataBuffer()).getData();
+            for (int i = 0; i < count; i++) {
+                int pixel = packed[from + i];
+                for (int c = 0; c < channels; c++) {
+                    in[i * channels + c] = (byte) (pixel >> ((channels - 1 - c) * 8));
+                }
+            }
+            WritableRaster target = raster(count, 3);
+            conversion.filter(source, target);
+            byte[] out = ((DataBufferByte) target.getDataBuffer()).getData();
+            for (int i = 0; i < count; i++) {
+                int alpha = channels == 4 ? 0xFF << 24 : packed[from + i] & 0xFF << 24;
+                packed[from + i] =
+                        alpha
+                                | (out[i * 3] & 0xFF) << 16
+                                | (out[i * 3 + 1] & 0xFF) << 8
+                                | (out[i * 3 + 2] & 0xFF);
+            }
+        }
+    }
+
+    private static WritableRaster raster(int count, int channels) {
+        return Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, count, 1, channels, null);
+    }
+
+    /** Each ink takes its share of the light, and black of all of it. */
+    private static void mix(int[] inks) {
+        for (int i = 0; i < inks.length; i++) {
+            int ink = inks[i];
+            int light = 255 - (ink & 0xFF);
+            int red = (255 - (ink >>> 24)) * light;
+            int green = (255 - (ink >> 16 & 0xFF)) * light;
+            int blue = (255 - (ink >> 8 & 0xFF)) * light;
+            inks[i] = 0xFF << 24 | shared(red) << 16 | shared(green) << 8 | shared(blue);
+        }
+    }
+
+    private static int shared(int product) {
+        return (product + 127) / 255;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tarn.adapters.imaging.pixels;
+
+import com.twelvemonkeys.imageio.plugins.psd.PSDImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import dev.tarn.core.media.MediaFormatException;
+import dev.tarn.core.media.Picture;
+import dev.tarn.core.port.PictureDecoder;
+import dev.tarn.core.port.PictureRequest;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decodes JPEG, PNG, GIF, BMP, TIFF, WebP and PSD without native code.
+ *
+ * <p>Inks without a profile are mixed as ideal ones; a profile that is broken counts as none. A
+ * file that ends before its pixels do is refused, as one that is broken: half a picture is none
+ * that a dataset should show without a word.
+ */
+public final class JavaDecoder implements PictureDecoder {
+    /** Native decoders may be better; none of them needs to be worse. */
+    private static final int RANK = 10;
+
+    private final Decoding decoding =
+            new Decoding(new PixelMemory(Runtime.getRuntime().maxMemory()));
+    private final Map<String, List<StoredPixels>> ways;
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public JavaDecoder() {
+        IccColours colours = new IccColours();
+        ways =
+                Map.of(
+                        "image/jpeg",
+                        List.of(new ImageIoPixels(BuiltIn.reader("jpeg"), false, colours)),
+                        "image/png",
+                        List.of(new ImageIoPixels(BuiltIn.reader("png"), false, colours)),
+                        "image/gif",
+                        List.of(new ImageIoPixels(BuiltIn.reader("gif"), false, colours)),
+                        "image/bmp",
+                        List.of(new ImageIoPixels(BuiltIn.reader("bmp"), true, colours)),
+                        "image/tiff",
+                        List.of(
+                                new ImageIoPixels(new TIFFImageReaderSpi(), true, colours),
+                                new ImageIoPixels(new BigTIFFImageReaderSpi(), true, colours)),
+                        "image/webp",
+                        List.of(new ImageIoPixels(new WebPImageReaderSpi(), false, colours)),
+                        "image/vnd.adobe.photoshop",
+                        List.of(new ImageIoPixels(new PSDImageReaderSpi(), true, colours)));
+    }
+
+    @Override
+    public String about() {
+        return "Java and TwelveMonkeys: JPEG, PNG, GIF, BMP, TIFF, WebP, PSD";
+    }
+
+    @Override
+    public int rank(String mimeType) {
+        return ways.containsKey(mimeType) ? RANK : 0;
+    }
+
+    @Override
+    public Picture decode(SeekableByteChannel bytes, String mimeType, PictureRequest request)
+            throws IOException {
+        MediaFormatException failure =
+                MediaFormatException.unsupported("Pictures of type " + mimeType + " are not read");
+        for (StoredPixels pixels : ways.getOrDefault(mimeType, List.of())) {
+            try {
+                return decoding.decode(bytes, mimeType, request, pixels);
+            } catch (MediaFormatException e) {
+                if (e.kind() != MediaFormatException.Kind.UNSUPPORTED) {
+                    throw e;
+                }
+                failure = e;
+            }
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tarn.adapters.imaging.pixels;
+
+import dev.tarn.core.media.ImageMetadata;
+import java.nio.channels.SeekableByteChannel;
+
+/**
+ * A file of which the header is known.
+ *
+ * @param bytes the file
+ * @param format its MIME type
+ * @param header what it says of itself
+ */
+record OpenedFile(SeekableByteChannel bytes, String format, ImageMetadata header) {
+    /** Pixels of a stored row. */
+    int width() {
+        return header.orientation().swapsSides() ? header.height() : header.width();
+    }
+
+    /** Stored rows. */
+    int height() {
+        return header.orientation().swapsSides() ? header.width() : header.height();
+    }
+
+    long pixels() {
+        return (long) header.width() * header.height();
+    }
+}
