@@ -30,7 +30,9 @@ public final class MediaException extends IOException {
          */
         DIRECTORY,
         /** The cache is disabled and the operation needs it. */
-        DISABLED
+        DISABLED,
+        /** What is made of the media file cannot be kept under the name that it would have. */
+        NAME
     }
 
     private static final long serialVersionUID = 1L;

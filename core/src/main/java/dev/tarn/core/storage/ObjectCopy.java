@@ -12,7 +12,6 @@ import dev.tarn.spi.Purpose;
 import dev.tarn.spi.ReadCondition;
 import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.ReadResult;
-import dev.tarn.spi.StatRequest;
 import dev.tarn.spi.Storage;
 import dev.tarn.spi.StorageException;
 import dev.tarn.spi.StorageException.Kind;
@@ -21,7 +20,6 @@ import dev.tarn.spi.WriteRequest;
 import dev.tarn.spi.WriteSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Copies single objects, past the cache: within one storage by the store itself where it can, else
@@ -30,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ObjectCopy {
     private final MountTable mounts;
     private final Retries retries;
+    private final ObjectWrite writes;
 
     /**
      * Copies between the storages of a table.
@@ -40,6 +39,7 @@ public final class ObjectCopy {
     public ObjectCopy(MountTable mounts, Retries retries) {
         this.mounts = mounts;
         this.retries = retries;
+        this.writes = new ObjectWrite(retries);
     }
 
     /**
@@ -92,12 +92,7 @@ public final class ObjectCopy {
 
     private ObjectStat copyThrough(Way way, WriteMode mode, Cancellation cancellation)
             throws IOException {
-        StatRequest asked = new StatRequest(way.source(), cancellation);
-        ObjectStat stat =
-                retries.call(
-                        way.from().identity(way.source()),
-                        cancellation,
-                        () -> way.from().stat(asked));
+        ObjectStat stat = writes.stat(way.from(), way.source(), cancellation);
         if (stat.size().isEmpty()) {
             throw StorageException.of(
                     Kind.REFUSED,
@@ -110,35 +105,12 @@ public final class ObjectCopy {
         WriteRequest plain =
                 WriteRequest.of(way.target(), source, mode).withCancellation(cancellation);
         WriteRequest request = stat.contentType().map(plain::withContentType).orElse(plain);
-        AtomicInteger attempts = new AtomicInteger();
-        try {
-            return retries.call(
-                    way.to().identity(way.target()),
-                    cancellation,
-                    () -> {
-                        attempts.incrementAndGet();
-                        return way.to().write(request);
-                    });
-        } catch (StorageException e) {
-            if (e.kind() == Kind.CONDITION_FAILED && attempts.get() > 1) {
-                return arrivedBefore(way, stat, e, cancellation);
-            }
-            throw e;
-        }
+        return writes.write(way.to(), request, there -> isCopy(there, stat));
     }
 
-    /** After a lost reply the object that forbids the write may be the one just written. */
-    private ObjectStat arrivedBefore(
-            Way way, ObjectStat source, StorageException failure, Cancellation cancellation)
-            throws IOException {
-        ObjectStat there = way.to().stat(new StatRequest(way.target(), cancellation));
-        boolean same =
-                there.size().equals(source.size())
-                        && there.checksums().stream().anyMatch(source.checksums()::contains);
-        if (same) {
-            return there;
-        }
-        throw failure;
+    private static boolean isCopy(ObjectStat there, ObjectStat source) {
+        return there.size().equals(source.size())
+                && there.checksums().stream().anyMatch(source.checksums()::contains);
     }
 
     /** The bytes of one version of an object, from any offset. */
