@@ -2,6 +2,7 @@ package dev.tarn.core.dataset;
 
 import dev.tarn.core.cache.MediaCache;
 import dev.tarn.core.header.ByteSource;
+import dev.tarn.core.header.FirstRead;
 import dev.tarn.core.header.HeaderBudget;
 import dev.tarn.core.header.MediaHeaders;
 import dev.tarn.core.header.MetadataField;
@@ -96,7 +97,8 @@ final class MetadataJob implements BulkJob<Sample> {
 
     private TransferOutcome learn(Sample sample, ByteSource source, LongConsumer meter)
             throws IOException {
-        PartialBytes bytes = new PartialBytes(source, HeaderBudget.STANDARD);
+        PartialBytes bytes =
+                new PartialBytes(source, HeaderBudget.STANDARD, FirstRead.of(sample.filepath()));
         try {
             MediaMetadata metadata = headers.read(bytes);
             Optional<ObjectVersion> listed = sample.source().flatMap(SourceStat::version);

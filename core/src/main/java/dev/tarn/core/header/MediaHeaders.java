@@ -43,7 +43,7 @@ public final class MediaHeaders {
      * @throws IOException when its bytes cannot be read
      */
     public MediaMetadata read(MediaBytes bytes) throws IOException {
-        ByteBuffer head = bytes.at(0, HeaderReader.SNIFFED, PartialBytes.FIRST);
+        ByteBuffer head = bytes.at(0, HeaderReader.SNIFFED, FirstRead.UNKNOWN);
         if (!head.hasRemaining()) {
             throw MediaFormatException.broken("The file is empty");
         }

@@ -14,17 +14,11 @@ import java.util.TreeMap;
  * which is all that most images and many videos need.
  */
 public final class PartialBytes implements MediaBytes {
-    /**
-     * The first read, in bytes. Previews in EXIF blocks make the headers of many cameras' JPEG
-     * files between 32 and 42 KiB long: over real files this comes to fewer reads than 32 KiB, and
-     * the mean stays below 40 KiB.
-     */
-    public static final int FIRST = 42 << 10;
-
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final ByteSource source;
     private final HeaderBudget budget;
+    private final int first;
     private final TreeMap<Long, byte[]> pieces = new TreeMap<>();
     private OptionalLong end = OptionalLong.empty();
     private int reads;
@@ -37,8 +31,20 @@ public final class PartialBytes implements MediaBytes {
      * @param budget what may be spent
      */
     public PartialBytes(ByteSource source, HeaderBudget budget) {
+        this(source, budget, FirstRead.UNKNOWN);
+    }
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param source the file
+     * @param budget what may be spent
+     * @param first how many bytes the first look at its beginning brings
+     */
+    public PartialBytes(ByteSource source, HeaderBudget budget, int first) {
         this.source = source;
         this.budget = budget;
+        this.first = first;
     }
 
     @Override
@@ -79,14 +85,27 @@ public final class PartialBytes implements MediaBytes {
         ByteBuffer held = held(position, most);
         while (held.remaining() < wanted) {
             long gap = position + held.remaining();
-            int length = (int) Math.min(most, left) - held.remaining();
+            boolean begins = pieces.isEmpty() && position == 0;
+            int length =
+                    begins
+                            ? Math.max(first, wanted)
+                            : (int) Math.min(most, left) - held.remaining();
             Long next = pieces.higherKey(gap);
-            if (!fetch(gap, next == null ? length : (int) Math.min(length, next - gap))) {
-                return held(position, most); // the file ends here, which nobody had told
-            }
+            boolean complete =
+                    fetch(gap, next == null ? length : (int) Math.min(length, next - gap));
             held = held(position, most);
+            if (!complete) {
+                return held; // the file ends here, which nobody had told
+            }
         }
         return held;
+    }
+
+    @Override
+    public boolean isHeld(long position, int count) {
+        OptionalLong size = size();
+        long there = size.isPresent() ? Math.min(count, size.getAsLong() - position) : count;
+        return there <= 0 || held(position, count).remaining() >= there;
     }
 
     /** What is there from a position on, without a gap. */
@@ -101,8 +120,7 @@ public final class PartialBytes implements MediaBytes {
     }
 
     /** Answers false when the file ended before the last byte asked for. */
-    private boolean fetch(long position, int length) throws IOException {
-        int asked = pieces.isEmpty() && position == 0 ? Math.max(FIRST, length) : length;
+    private boolean fetch(long position, int asked) throws IOException {
         if (reads == budget.reads() || asked > budget.bytes() - bytes) {
             throw MediaFormatException.tooFar(
                     "What it says of itself lies too far in: byte "
@@ -122,7 +140,7 @@ public final class PartialBytes implements MediaBytes {
                 end = OptionalLong.of(position + read.length);
             }
         }
-        return read.length >= length;
+        return read.length == asked;
     }
 
     /** Pieces that touch become one, so that none overlap. */

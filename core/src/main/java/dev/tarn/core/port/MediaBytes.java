@@ -31,4 +31,13 @@ public interface MediaBytes {
      * @throws IOException when the bytes cannot be read
      */
     ByteBuffer at(long position, int least, int most) throws IOException;
+
+    /**
+     * Whether a look costs nothing. What is only nice to know is left out otherwise.
+     *
+     * @param position the first byte, counted from 0; not negative
+     * @param count how many bytes
+     * @return true when all of them were read before, as far as the file is known to go
+     */
+    boolean isHeld(long position, int count);
 }

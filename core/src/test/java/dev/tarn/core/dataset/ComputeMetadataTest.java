@@ -3,8 +3,8 @@ package dev.tarn.core.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.tarn.core.header.FirstRead;
 import dev.tarn.core.header.MetadataField;
-import dev.tarn.core.header.PartialBytes;
 import dev.tarn.core.media.MediaFailure;
 import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.media.Progress;
@@ -43,7 +43,7 @@ class ComputeMetadataTest {
 
         assertThat(report.computed()).isEqualTo(1);
         assertThat(report.reads()).isEqualTo(1);
-        assertThat(report.bytes()).isEqualTo(PartialBytes.FIRST);
+        assertThat(report.bytes()).isEqualTo(FirstRead.of("a.jpg"));
         assertThat(fixture.storage.reads("a.jpg")).isEqualTo(1);
         assertThat(fixture.store.stats().currentCount()).isZero();
         assertThat(metadata("mem://b/a.jpg"))

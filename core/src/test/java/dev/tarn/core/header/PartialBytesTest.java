@@ -71,6 +71,28 @@ class PartialBytesTest {
     }
 
     @Test
+    void theFirstLookBringsAsMuchAsWasSaid() throws IOException {
+        PartialBytes little = new PartialBytes(source, new HeaderBudget(4, 150_000), 1000);
+
+        assertThat(text(little.at(0, 10, 20))).isEqualTo(part(0, 20));
+        assertThat(text(little.at(990, 20, 30))).isEqualTo(part(990, 30));
+        assertThat(asked).containsExactly("0+1000", "1000+20");
+    }
+
+    @Test
+    void whatWasReadIsKnownToBeHeld() throws IOException {
+        assertThat(bytes.isHeld(0, 1)).isFalse();
+        bytes.at(150_000, 10, 100);
+        bytes.at(199_990, 5, 100);
+
+        assertThat(bytes.isHeld(150_000, 100)).isTrue();
+        assertThat(bytes.isHeld(150_000, 101)).isFalse();
+        assertThat(bytes.isHeld(149_999, 1)).isFalse();
+        assertThat(bytes.isHeld(199_995, 100)).as("as far as the file goes").isTrue();
+        assertThat(bytes.isHeld(300_000, 1)).as("nothing is there").isTrue();
+    }
+
+    @Test
     void nothingBeyondTheKnownEndIsAskedFor() throws IOException {
         assertThat(text(bytes.at(199_990, 100, 200))).isEqualTo(part(199_990, 10));
         assertThat(bytes.at(200_000, 1, 1).remaining()).isZero();
@@ -106,7 +128,7 @@ class PartialBytesTest {
         assertThatExceptionOfType(MediaFormatException.class)
                 .isThrownBy(() -> bytes.at(50_000, 1, 120_000))
                 .withMessageContaining("150000 bytes");
-        assertThat(bytes.bytes()).isEqualTo(PartialBytes.FIRST);
+        assertThat(bytes.bytes()).isEqualTo(FirstRead.UNKNOWN);
         assertThat(bytes.reads()).isEqualTo(1);
     }
 

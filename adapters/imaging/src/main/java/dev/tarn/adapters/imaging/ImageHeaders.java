@@ -1,6 +1,5 @@
 package dev.tarn.adapters.imaging;
 
-import dev.tarn.core.header.PartialBytes;
 import dev.tarn.core.media.ImageMetadata;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.port.HeaderReader;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows pictures. */
 public final class ImageHeaders implements HeaderReader {
-    /** What the first look brings. */
-    static final int FIRST_LOOK = PartialBytes.FIRST;
+    /** As much of what the first look brought as is ever looked at together. */
+    static final int LONGEST_BEGINNING = 64 << 10;
 
     /** In an order in which a sure sign comes before a weak one. */
     private static final List<ImageFormat> FORMATS =
@@ -50,7 +49,7 @@ public final class ImageHeaders implements HeaderReader {
 
     @Override
     public ImageMetadata read(MediaBytes bytes) throws IOException {
-        ByteBuffer head = bytes.at(0, SNIFFED, FIRST_LOOK).slice();
+        ByteBuffer head = bytes.at(0, SNIFFED, LONGEST_BEGINNING).slice();
         for (ImageFormat format : FORMATS) {
             @Nullable String mimeType = format.sniff(head);
             if (mimeType != null) {

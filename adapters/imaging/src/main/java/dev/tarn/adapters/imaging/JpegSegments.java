@@ -14,13 +14,13 @@ final class JpegSegments {
     private static final int EXIF_APP = 0xE1;
     private static final int START_OF_SCAN = 0xDA;
     private static final int END_OF_IMAGE = 0xD9;
+    private static final int MOST_JUMPED = 1 << 30;
     private static final int LONGEST_ASKED = 512 << 10;
 
     private final Look look;
     private long position = 2;
     private int seen;
     private int asked = Look.AHEAD;
-    private long held = ImageHeaders.FIRST_LOOK;
     private @Nullable Exif exif;
 
     JpegSegments(Look look) {
@@ -122,14 +122,16 @@ final class JpegSegments {
             exif = found.equals(Exif.NONE) ? null : found;
         }
         long behind = length < 24 ? 0 : JpegSequences.behind(look, marker, position);
-        boolean jumps = behind > Math.max(position + length, held) && endsAt(behind);
+        boolean jumps =
+                behind > position + length
+                        && !look.isHeld(position, (int) Math.min(behind - position, MOST_JUMPED))
+                        && endsAt(behind);
         position = jumps ? behind : position + length;
     }
 
     /** Whether a marker lies where one is expected. */
     private boolean endsAt(long expected) throws IOException {
         ByteBuffer there = look.some(expected, 4, Look.AHEAD);
-        held = Math.max(held, expected + there.limit());
         return there.limit() >= 4
                 && there.get(0) == (byte) 0xFF
                 && (there.get(1) & 0xFF) >= 0xC0
@@ -146,11 +148,10 @@ final class JpegSegments {
      * for, so that a file with very many large segments does not take a request for each.
      */
     private ByteBuffer ahead(int least) throws IOException {
-        if (position + least <= held) {
+        if (look.isHeld(position, least)) {
             return look.need(position, least);
         }
         ByteBuffer found = look.need(position, least, asked);
-        held = position + found.limit();
         asked = Math.min(asked * 4, LONGEST_ASKED);
         return found;
     }

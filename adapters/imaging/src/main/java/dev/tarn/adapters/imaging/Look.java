@@ -24,28 +24,23 @@ final class Look {
     private final long start;
     private final long length;
 
-    /** What the last look beyond the first one brought: where it begins, and where it ends. */
-    private final long[] brought;
-
     /** Looks at a whole file. */
     Look(MediaBytes bytes, String format) {
-        this(bytes, format, 0, LONGEST, new long[2]);
+        this(bytes, format, 0, LONGEST);
     }
 
-    private Look(MediaBytes bytes, String format, long start, long length, long[] brought) {
+    private Look(MediaBytes bytes, String format, long start, long length) {
         this.bytes = bytes;
         this.format = format;
         this.start = start;
         this.length = length;
-        this.brought = brought;
     }
 
     /** Looks at a part, which ends where this ends when it is said to be longer. */
     Look part(long position, long partLength) {
         long from = Math.max(0, Math.min(position, length));
         long most = position == from ? length - from : 0;
-        return new Look(
-                bytes, format, start + from, Math.max(0, Math.min(partLength, most)), brought);
+        return new Look(bytes, format, start + from, Math.max(0, Math.min(partLength, most)));
     }
 
     /** Where this may end at the latest. */
@@ -74,29 +69,23 @@ final class Look {
         }
         int room = (int) Math.min(length - position, Integer.MAX_VALUE);
         int asked = Math.min(Math.max(least, most), room);
-        if (!isHeld(position, Math.min(least, room))) {
-            brought[0] = start + position;
-            brought[1] = start + position + asked;
-        }
         return bytes.at(start + position, Math.min(least, room), asked).slice();
     }
 
     /** The first bytes, as far as they are there without asking for more. */
     ByteBuffer beginning() throws IOException {
-        return some(0, 1, ImageHeaders.FIRST_LOOK);
+        return some(0, 1, ImageHeaders.LONGEST_BEGINNING);
     }
 
     /**
-     * Whether looking at bytes needs no further read, as far as it was looked through this. What is
-     * only nice to know is left out otherwise.
+     * Whether looking at bytes needs no further read. What is only nice to know is left out
+     * otherwise.
      */
     boolean isHeld(long position, int count) {
         if (position < 0 || position >= length) {
             return true; // nothing is there
         }
-        long from = start + position;
-        long to = from + Math.min(count, length - position);
-        return to <= ImageHeaders.FIRST_LOOK || (from >= brought[0] && to <= brought[1]);
+        return bytes.isHeld(start + position, (int) Math.min(count, length - position));
     }
 
     /** Whether some first bytes are the whole file. */

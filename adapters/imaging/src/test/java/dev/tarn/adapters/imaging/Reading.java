@@ -1,5 +1,6 @@
 package dev.tarn.adapters.imaging;
 
+import dev.tarn.core.header.FirstRead;
 import dev.tarn.core.header.HeaderBudget;
 import dev.tarn.core.header.PartialBytes;
 import dev.tarn.core.media.ImageMetadata;
@@ -18,6 +19,11 @@ final class Reading {
 
     static ImageMetadata of(FileInMemory file) throws IOException {
         return HEADERS.read(new PartialBytes(file, HeaderBudget.STANDARD));
+    }
+
+    /** As a file of some name is read. */
+    static ImageMetadata of(FileInMemory file, String name) throws IOException {
+        return HEADERS.read(new PartialBytes(file, HeaderBudget.STANDARD, FirstRead.of(name)));
     }
 
     /** For files whose failure would be one of the test. */

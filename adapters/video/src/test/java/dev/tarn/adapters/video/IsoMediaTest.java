@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tarn.core.header.PartialBytes;
+import dev.tarn.core.header.FirstRead;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.VideoMetadata;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class IsoMediaTest extends HostileFiles {
         Opened file = new Opened(Bytes.joined(mp4.first(), Mp4.mdat(5_000_000)));
         assertThat(file.read()).isEqualTo(PLAIN);
         assertThat(file.requests()).isEqualTo(1);
-        assertThat(file.transferred()).isEqualTo(PartialBytes.FIRST);
+        assertThat(file.transferred()).isEqualTo(FirstRead.UNKNOWN);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.tarn.adapters.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tarn.core.header.PartialBytes;
+import dev.tarn.core.header.FirstRead;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.VideoMetadata;
 import java.io.IOException;
@@ -82,7 +82,7 @@ class MatroskaTest extends HostileFiles {
                 new Opened(Mkv.file(Mkv.seekHead(Mkv.TAGS, before + media.length), media, tags));
         assertThat(file.read().frameCount()).hasValue(75);
         assertThat(file.requests()).isEqualTo(2);
-        assertThat(file.transferred()).isLessThan(PartialBytes.FIRST + 8_000);
+        assertThat(file.transferred()).isLessThan(FirstRead.UNKNOWN + 8_000);
     }
 
     @Test

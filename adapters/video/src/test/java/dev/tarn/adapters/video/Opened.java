@@ -61,6 +61,11 @@ final class Opened implements MediaBytes {
         return bytes.at(position, least, most);
     }
 
+    @Override
+    public boolean isHeld(long position, int count) {
+        return bytes.isHeld(position, count);
+    }
+
     private static ByteSource source(byte[] file, boolean sized) {
         return new ByteSource() {
             @Override
