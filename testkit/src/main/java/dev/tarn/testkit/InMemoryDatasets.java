@@ -133,7 +133,7 @@ public final class InMemoryDatasets implements DatasetRepository {
             switch (onDuplicate) {
                 case SKIP -> count = count.plus(new AddCount(0, 1, 0));
                 case UPDATE -> {
-                    samples.put(entry.identity(), updated(present, entry.sample()));
+                    samples.put(entry.identity(), present.updatedBy(entry.sample()));
                     count = count.plus(new AddCount(0, 0, 1));
                 }
                 case REFUSE ->
@@ -142,17 +142,6 @@ public final class InMemoryDatasets implements DatasetRepository {
             }
         }
         return count;
-    }
-
-    private static Sample updated(Sample present, Sample next) {
-        return new Sample(
-                present.id(),
-                next.filepath(),
-                next.tags(),
-                next.fields(),
-                present.createdAt(),
-                present.random(),
-                next.source());
     }
 
     private void refuseTaken(String name) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarn.core.port.AddCount;
 import dev.tarn.core.port.DatasetDraft;
 import dev.tarn.core.port.DatasetRepository;
+import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,28 @@ interface SampleContract extends DatasetRepositoryTests {
                                 before.random(),
                                 full.source()));
         assertThat(paths("update")).containsExactly("/a.jpg", "/b.jpg");
+    }
+
+    @Test
+    default void updatingKeepsWhatTheNewSampleDoesNotSpeakOf() {
+        Sample full = Samples.full("/a.jpg");
+        create("sparse", List.of(Samples.entry(full)));
+        Sample sparse =
+                Samples.sample("/a.jpg")
+                        .withTag("new")
+                        .withField("whole", FieldValue.of(1))
+                        .withField("more", FieldValue.of("b"));
+        assertThat(repository().add("sparse", List.of(Samples.entry(sparse)), UPDATE))
+                .isEqualTo(new AddCount(0, 0, 1));
+        Sample after = samples("sparse").get(0);
+        assertThat(after).isEqualTo(full.updatedBy(sparse));
+        assertThat(after.source()).isEqualTo(full.source());
+        assertThat(after.tags()).containsExactly("new");
+        assertThat(after.fields())
+                .containsEntry("whole", FieldValue.of(1))
+                .containsEntry("more", FieldValue.of("b"))
+                .containsEntry("truth", FieldValue.of(true))
+                .hasSize(full.fields().size() + 1);
     }
 
     @Test

@@ -7,8 +7,8 @@ public enum OnDuplicate {
     /** Fail, and add none of the batch. */
     REFUSE,
     /**
-     * Keep the id, creation time and random number of the one that is there; take the rest from the
-     * new one.
+     * Update the one that is there by the new one, as {@link dev.tarn.core.sample.Sample#updatedBy}
+     * says.
      */
     UPDATE
 }

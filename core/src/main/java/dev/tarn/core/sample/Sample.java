@@ -83,4 +83,24 @@ public record Sample(
     public Sample withSource(SourceStat stat) {
         return new Sample(id, filepath, tags, fields, createdAt, random, Optional.of(stat));
     }
+
+    /**
+     * This sample as another one of the same media makes it: with that one's path and tags, and its
+     * fields and what the store said of it as far as it has any. What it does not speak of stays.
+     *
+     * @param other the other sample
+     * @return the new sample, with this one's id, creation time and random number
+     */
+    public Sample updatedBy(Sample other) {
+        Map<String, FieldValue> both = new LinkedHashMap<>(fields);
+        both.putAll(other.fields);
+        return new Sample(
+                id,
+                other.filepath,
+                other.tags,
+                both,
+                createdAt,
+                random,
+                other.source.or(() -> source));
+    }
 }

@@ -28,7 +28,7 @@ final class InMemorySamples {
             switch (onDuplicate) {
                 case SKIP -> count = count.plus(new AddCount(0, 1, 0));
                 case UPDATE -> {
-                    next.put(entry.identity(), updated(present, entry.sample()));
+                    next.put(entry.identity(), present.updatedBy(entry.sample()));
                     count = count.plus(new AddCount(0, 0, 1));
                 }
                 case REFUSE ->
@@ -56,16 +56,5 @@ final class InMemorySamples {
 
     List<Sample> all() {
         return List.copyOf(byIdentity.values());
-    }
-
-    private static Sample updated(Sample present, Sample other) {
-        return new Sample(
-                present.id(),
-                other.filepath(),
-                other.tags(),
-                other.fields(),
-                present.createdAt(),
-                present.random(),
-                other.source());
     }
 }

@@ -106,7 +106,7 @@ final class SampleRows {
     /**
      * Half a SHA-256: short in the index, and no two identities of a dataset will ever share it.
      */
-    private static byte[] identity(String canonical) {
+    static byte[] identity(String canonical) {
         try {
             byte[] sum =
                     MessageDigest.getInstance("SHA-256")

@@ -4,11 +4,13 @@ import dev.tarn.core.port.AddCount;
 import dev.tarn.core.port.OnDuplicate;
 import dev.tarn.core.port.SampleEntry;
 import dev.tarn.core.sample.DatasetException;
+import dev.tarn.core.sample.Sample;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Adds a batch of samples within a transaction. */
 final class SampleWriter implements AutoCloseable {
@@ -20,6 +22,7 @@ final class SampleWriter implements AutoCloseable {
     private final long dataset;
     private final OnDuplicate onDuplicate;
     private final PreparedStatement insert;
+    private final PreparedStatement find;
     private final PreparedStatement exists;
     private final PreparedStatement untag;
     private final PreparedStatement tag;
@@ -28,8 +31,10 @@ final class SampleWriter implements AutoCloseable {
         this.dataset = dataset;
         this.onDuplicate = onDuplicate;
         String conflict = onDuplicate == OnDuplicate.UPDATE ? UPDATE : "DO NOTHING";
-        this.insert =
-                connection.prepareStatement(SampleRows.INSERT + conflict + " RETURNING key, id");
+        this.insert = connection.prepareStatement(SampleRows.INSERT + conflict + " RETURNING key");
+        this.find =
+                connection.prepareStatement(
+                        "SELECT * FROM sample WHERE dataset = ? AND identity = ?");
         this.exists = connection.prepareStatement("SELECT name FROM dataset WHERE key = ?");
         this.untag = connection.prepareStatement("DELETE FROM tag WHERE sample = ?");
         this.tag =
@@ -42,20 +47,38 @@ final class SampleWriter implements AutoCloseable {
         long skipped = 0;
         long updated = 0;
         for (SampleEntry entry : batch) {
-            SampleRows.bind(insert, dataset, entry);
+            Optional<Sample> present = present(entry);
+            SampleRows.bind(
+                    insert,
+                    dataset,
+                    present.map(sample -> sample.updatedBy(entry.sample()))
+                            .map(sample -> new SampleEntry(sample, entry.identity()))
+                            .orElse(entry));
             try (ResultSet row = insert.executeQuery()) {
                 if (!row.next()) {
                     refuse(entry);
                     skipped++;
                     continue;
                 }
-                boolean isNew = entry.sample().id().hex().equals(row.getString("id"));
+                boolean isNew = present.isEmpty();
                 tag(row.getLong("key"), entry, isNew);
                 added += isNew ? 1 : 0;
                 updated += isNew ? 0 : 1;
             }
         }
         return new AddCount(added, skipped, updated);
+    }
+
+    /** What is there, where it is to be updated: what the new one does not speak of is kept. */
+    private Optional<Sample> present(SampleEntry entry) throws SQLException {
+        if (onDuplicate != OnDuplicate.UPDATE) {
+            return Optional.empty();
+        }
+        find.setLong(1, dataset);
+        find.setBytes(2, SampleRows.identity(entry.identity()));
+        try (ResultSet row = find.executeQuery()) {
+            return row.next() ? Optional.of(SampleRows.read(row)) : Optional.empty();
+        }
     }
 
     private void refuse(SampleEntry entry) throws SQLException {
@@ -91,6 +114,7 @@ final class SampleWriter implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         insert.close();
+        find.close();
         exists.close();
         untag.close();
         tag.close();
