@@ -54,6 +54,32 @@ public record PictureBox(int width, int height, boolean fill) {
     }
 
     /**
+     * How wide a picture is when it is made smaller for this, and cut off.
+     *
+     * @param shownWidth pixels of the picture, orientation applied
+     * @param shownHeight pixels of the picture, orientation applied
+     * @return its width, at least 1
+     */
+    public int widthOf(int shownWidth, int shownHeight) {
+        return side(shownWidth, scale(shownWidth, shownHeight), width);
+    }
+
+    /**
+     * How high a picture is when it is made smaller for this, and cut off.
+     *
+     * @param shownWidth pixels of the picture, orientation applied
+     * @param shownHeight pixels of the picture, orientation applied
+     * @return its height, at least 1
+     */
+    public int heightOf(int shownWidth, int shownHeight) {
+        return side(shownHeight, scale(shownWidth, shownHeight), height);
+    }
+
+    private static int side(int shown, double scale, int most) {
+        return (int) Math.max(1, Math.min(most, Math.round(shown * scale)));
+    }
+
+    /**
      * By how much a decoder may reduce a picture so that enough is left for a good filter.
      *
      * @param shownWidth pixels of the picture, orientation applied

@@ -27,18 +27,14 @@ public final class Scaling {
      */
     public static Picture into(Picture picture, PictureBox box) {
         double scale = box.scale(picture.width(), picture.height());
-        int width = side(picture.width(), scale, box.width());
-        int height = side(picture.height(), scale, box.height());
+        int width = box.widthOf(picture.width(), picture.height());
+        int height = box.heightOf(picture.width(), picture.height());
         if (width == picture.width() && height == picture.height()) {
             return picture;
         }
         Taps across = taps(picture.width(), width, scale, box.fill());
         Taps down = taps(picture.height(), height, scale, box.fill());
         return new Picture(width, height, picture.isOpaque(), pixels(picture, across, down, width));
-    }
-
-    private static int side(int source, double scale, int most) {
-        return (int) Math.max(1, Math.min(most, Math.round(source * scale)));
     }
 
     /** What fits is shown whole, so that rounded sides stand for all of it. */

@@ -6,6 +6,7 @@ import dev.tarn.core.header.PartialBytes;
 import dev.tarn.core.media.ImageMetadata;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Picture;
+import dev.tarn.core.media.PictureBox;
 import dev.tarn.core.picture.Turning;
 import dev.tarn.core.port.PictureRequest;
 import java.io.EOFException;
@@ -63,14 +64,54 @@ final class Decoding {
         ImageMetadata header = HEADERS.read(beginning);
         OpenedFile file = new OpenedFile(bytes, format, header);
         requireFew(file, request.mostPixels());
-        int reduction =
-                request.box().map(box -> box.reduction(header.width(), header.height())).orElse(1);
-        int taken = memory.take(pixels.memory(file, reduction));
+        double scale =
+                request.box().map(box -> box.scale(header.width(), header.height())).orElse(1.0);
+        StoredPixels.Prepared prepared = pixels.prepare(file, scale);
+        int taken = memory.take(prepared.memory());
         try {
-            return Turning.upright(pixels.read(file, reduction), header.orientation());
+            Picture stored = prepared.decoding().make();
+            if (request.box().isPresent()) {
+                stored = trimmed(stored, file, asStored(request.box().get(), file));
+            }
+            return Turning.upright(stored, header.orientation());
         } finally {
             memory.giveBack(taken);
         }
+    }
+
+    /** A box that stored pixels fit when shown ones fit another. */
+    private static PictureBox asStored(PictureBox box, OpenedFile file) {
+        return file.header().orientation().swapsSides()
+                ? new PictureBox(box.height(), box.width(), box.fill())
+                : box;
+    }
+
+    /**
+     * Leaves out the last row or column, which stands for less than the others, where with it the
+     * picture would come out a pixel higher or wider than by the sides of the file.
+     */
+    private static Picture trimmed(Picture picture, OpenedFile file, PictureBox box) {
+        int width = box.widthOf(file.width(), file.height());
+        int height = box.heightOf(file.width(), file.height());
+        for (int cut = 0; cut < 4; cut++) {
+            int wide = Math.max(1, picture.width() - cut % 2);
+            int high = Math.max(1, picture.height() - cut / 2);
+            if (box.widthOf(wide, high) == width && box.heightOf(wide, high) == height) {
+                return cut(picture, wide, high);
+            }
+        }
+        return picture;
+    }
+
+    private static Picture cut(Picture picture, int width, int height) {
+        if (width == picture.width() && height == picture.height()) {
+            return picture;
+        }
+        int[] kept = new int[width * height];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(picture.argb(), y * picture.width(), kept, y * width, width);
+        }
+        return new Picture(width, height, picture.isOpaque(), kept);
     }
 
     private static void requireFew(OpenedFile file, long most) throws MediaFormatException {

@@ -18,6 +18,9 @@ final class ImageIoPixels implements StoredPixels {
     /** How many bytes of a band are decoded at a time. */
     private static final int BAND = 24 << 20;
 
+    /** How much larger than wanted a picture is left, so that the last step is a good filter's. */
+    private static final int SPARE = 2;
+
     private static final int MOST_PAGES = 64;
 
     private final ImageReaderSpi provider;
@@ -38,18 +41,19 @@ final class ImageIoPixels implements StoredPixels {
     }
 
     @Override
-    public long memory(OpenedFile file, int reduction) {
+    public Prepared prepare(OpenedFile file, double scale) {
+        int reduction = Math.max(1, (int) (1 / (scale * SPARE)));
         long whole = file.pixels() * bytesOfPixel(file);
         long made = file.pixels() / ((long) reduction * reduction) * 4;
-        return made + (inBands ? Math.min(2L * BAND, whole) : whole + file.pixels() * 4);
+        long work = inBands ? Math.min(2L * BAND, whole) : whole + file.pixels() * 4;
+        return new Prepared(made + work, () -> read(file, reduction));
     }
 
     private static long bytesOfPixel(OpenedFile file) {
         return Math.max(3, file.header().channels()) * ((file.header().bitDepth() + 7L) / 8);
     }
 
-    @Override
-    public Picture read(OpenedFile file, int reduction) throws IOException {
+    private Picture read(OpenedFile file, int reduction) throws IOException {
         ImageReader reader = provider.createReaderInstance();
         try (ChannelImageInputStream stream = new ChannelImageInputStream(file.bytes())) {
             file.bytes().position(0);

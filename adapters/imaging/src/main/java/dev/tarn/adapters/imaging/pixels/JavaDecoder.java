@@ -34,7 +34,7 @@ public final class JavaDecoder implements PictureDecoder {
         ways =
                 Map.of(
                         "image/jpeg",
-                        List.of(new ImageIoPixels(BuiltIn.reader("jpeg"), false, colours)),
+                        List.of(new JpegPixels(colours)),
                         "image/png",
                         List.of(new ImageIoPixels(BuiltIn.reader("png"), false, colours)),
                         "image/gif",

@@ -3,20 +3,27 @@ package dev.tarn.adapters.imaging.pixels;
 import dev.tarn.core.media.Picture;
 import java.io.IOException;
 
-/** One way to make pixels of a file, as they are stored. */
+/** One way to make pixels of files of a format. */
 interface StoredPixels {
     /**
-     * About how many bytes of memory it takes, the picture that it makes among them.
+     * Prepares to decode a file.
      *
-     * @throws IOException when the file cannot be read so far
+     * @param scale how much smaller the picture will be made, at most 1; as much of it may be done
+     *     here as leaves enough for a good filter
+     * @throws IOException when the file cannot be read, or is none that is decoded in this way
      */
-    long memory(OpenedFile file, int reduction) throws IOException;
+    Prepared prepare(OpenedFile file, double scale) throws IOException;
 
     /**
-     * Makes the pixels, in sRGB, not turned.
+     * A picture about to be decoded.
      *
-     * @param reduction by how much sides may be divided; less is done where it is no power of two
-     *     and the format wants one
+     * @param memory about how many bytes it takes, the picture that is made among them
+     * @param decoding makes the pixels, in sRGB, not turned
      */
-    Picture read(OpenedFile file, int reduction) throws IOException;
+    record Prepared(long memory, Pixels decoding) {}
+
+    /** The work itself. */
+    interface Pixels {
+        Picture make() throws IOException;
+    }
 }
