@@ -5,6 +5,8 @@ import dev.tarn.core.dataset.CreateOptions;
 import dev.tarn.core.dataset.Creation;
 import dev.tarn.core.dataset.Dataset;
 import dev.tarn.core.dataset.Datasets;
+import dev.tarn.core.header.MediaHeaders;
+import dev.tarn.core.picture.Pictures;
 import dev.tarn.core.storage.MountTable;
 import dev.tarn.core.storage.ObjectListing;
 import dev.tarn.core.transfer.Retries;
@@ -128,6 +130,24 @@ public final class Tarn implements AutoCloseable {
      */
     public MountedPlugins plugins() {
         return parts.part(MountedPlugins.class);
+    }
+
+    /**
+     * Who tells what media files are, of the modules that are there.
+     *
+     * @return the readers of headers
+     */
+    public MediaHeaders headers() {
+        return parts.part(MediaHeaders.class);
+    }
+
+    /**
+     * Who makes and writes pixels, of the modules that are there.
+     *
+     * @return the codecs
+     */
+    public Pictures pictures() {
+        return parts.part(Pictures.class);
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.tarn.core.transfer.RemoteObject;
 import dev.tarn.core.transfer.Retries;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.ObjectVersion;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.time.Instant;
@@ -107,6 +108,25 @@ final class Copies {
     /** Says whether no copy is ever compared with its store. */
     boolean asksNobody() {
         return rules.offline() || rules.validation().isNever();
+    }
+
+    /** Says whether a copy is of another version than the one that is known of its object. */
+    boolean isOld(CachedMedia copy, Optional<ObjectVersion> listed) {
+        return !rules.offline()
+                && copy.version().isPresent()
+                && listed.isPresent()
+                && !copy.version().equals(listed);
+    }
+
+    /** A copy as the rules want it, and compared with its store when it is of an old version. */
+    Wish wish(
+            MediaReference.Remote reference,
+            ObjectIdentity identity,
+            Optional<ObjectVersion> listed)
+            throws MediaException {
+        Wish wish = wish(reference, identity);
+        boolean old = present(identity).filter(copy -> isOld(copy, listed)).isPresent();
+        return old ? wish.asUpdate(clock.instant()) : wish;
     }
 
     /** A copy as the rules want it. */

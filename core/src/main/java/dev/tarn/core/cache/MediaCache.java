@@ -22,6 +22,7 @@ import dev.tarn.core.transfer.TransferReport;
 import dev.tarn.core.transfer.WorkerPool;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectVersion;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -166,6 +168,35 @@ public final class MediaCache implements AutoCloseable {
     }
 
     /**
+     * Promises that a media file of the right version stays where it can be opened until the lease
+     * is closed.
+     *
+     * @param reference the media file; one that is not in the cache is fetched
+     * @param listed the version that the object is known to have; a copy of another one is compared
+     *     with its store first, unless stores must not be asked
+     * @param cancellation ends the fetch
+     * @param meter hears of bytes as they arrive
+     * @return the lease
+     * @throws StorageException when the store does not give it
+     * @throws MediaException when this machine cannot take it, or cannot keep it long enough
+     * @throws IOException when the thread was interrupted; its flag is set
+     * @throws CancellationException when cancelled
+     * @throws IllegalArgumentException when no storage answers for it
+     */
+    public MediaLease lease(
+            MediaReference reference,
+            Optional<ObjectVersion> listed,
+            Cancellation cancellation,
+            LongConsumer meter)
+            throws IOException {
+        if (!(reference instanceof MediaReference.Remote remote)) {
+            return new LocalLease(((MediaReference.Local) reference).path());
+        }
+        Wish wish = copies.wish(remote, copies.identity(remote), listed).asBulk();
+        return Held.take(copies, wish, cancellation, meter).lease();
+    }
+
+    /**
      * Opens a media file to be read from at any place: the file itself when it is local, its cached
      * copy when there is one, else ranges of the object. A whole download is never begun for it;
      * but when all bytes were read in order, from the first to the last, they are kept as a copy.
@@ -180,7 +211,25 @@ public final class MediaCache implements AutoCloseable {
      * @throws IllegalArgumentException when no storage answers for it
      */
     public SeekableByteChannel open(MediaReference reference) throws IOException {
-        return openMedia.open(reference);
+        return open(reference, Optional.empty());
+    }
+
+    /**
+     * Opens a media file of the right version to be read from at any place, as {@link
+     * #open(MediaReference)} does.
+     *
+     * @param reference the media file
+     * @param listed the version that the object is known to have; a copy of another one is looked
+     *     past, unless stores must not be asked
+     * @return the channel; closed by the caller
+     * @throws StorageException when the store does not give it
+     * @throws IOException when a local file cannot be read, or the thread was interrupted; then its
+     *     flag is set
+     * @throws IllegalArgumentException when no storage answers for it
+     */
+    public SeekableByteChannel open(MediaReference reference, Optional<ObjectVersion> listed)
+            throws IOException {
+        return openMedia.open(reference, listed);
     }
 
     /**
@@ -207,6 +256,23 @@ public final class MediaCache implements AutoCloseable {
             MediaLook<T> look)
             throws IOException {
         return partial.look(reference, listed, cancellation, look);
+    }
+
+    /**
+     * What a store knows of an object now; its copy is not looked at.
+     *
+     * @param reference the object
+     * @param cancellation ends the call
+     * @return the store's answer
+     * @throws StorageException when it does not tell
+     * @throws IOException when stores must not be asked, or the thread was interrupted; then its
+     *     flag is set
+     * @throws CancellationException when cancelled
+     * @throws IllegalArgumentException when no storage answers for it
+     */
+    public ObjectStat stat(MediaReference.Remote reference, Cancellation cancellation)
+            throws IOException {
+        return partial.stat(reference, cancellation);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.port.MediaStore;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.ObjectVersion;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class OpenMedia {
         this.channels = channels;
     }
 
-    SeekableByteChannel open(MediaReference reference) throws IOException {
+    SeekableByteChannel open(MediaReference reference, Optional<ObjectVersion> listed)
+            throws IOException {
         if (!(reference instanceof MediaReference.Remote remote)) {
             return channels.file(((MediaReference.Local) reference).path());
         }
@@ -40,7 +42,7 @@ final class OpenMedia {
         MediaStore store = null;
         try {
             store = copies.store();
-            Optional<SeekableByteChannel> copy = copy(remote, identity);
+            Optional<SeekableByteChannel> copy = copy(remote, identity, listed);
             if (copy.isPresent()) {
                 return copy.get();
             }
@@ -54,9 +56,12 @@ final class OpenMedia {
     }
 
     private Optional<SeekableByteChannel> copy(
-            MediaReference.Remote remote, ObjectIdentity identity) throws IOException {
+            MediaReference.Remote remote, ObjectIdentity identity, Optional<ObjectVersion> listed)
+            throws IOException {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Optional<CachedMedia> hit = copies.current(remote, identity, closing);
+            Optional<CachedMedia> hit =
+                    copies.current(remote, identity, closing)
+                            .filter(copy -> !copies.isOld(copy, listed));
             Optional<SeekableByteChannel> channel =
                     hit.isPresent() ? channels.copy(hit.get()) : Optional.empty();
             if (hit.isEmpty() || channel.isPresent()) {

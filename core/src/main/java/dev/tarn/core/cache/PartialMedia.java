@@ -9,7 +9,9 @@ import dev.tarn.core.transfer.ExactRanges;
 import dev.tarn.core.transfer.Retries;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectVersion;
+import dev.tarn.spi.StatRequest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -52,6 +54,16 @@ final class PartialMedia {
                 identity,
                 object ->
                         look.at(new ObjectSource(new ExactRanges(object, retries, cancellation))));
+    }
+
+    ObjectStat stat(MediaReference.Remote remote, Cancellation cancellation) throws IOException {
+        ObjectIdentity identity = copies.identity(remote);
+        StatRequest request = new StatRequest(remote.uri(), cancellation);
+        return copies.ask(
+                remote,
+                identity,
+                object ->
+                        retries.call(identity, cancellation, () -> object.storage().stat(request)));
     }
 
     private static <T> T file(MediaReference.Local local, MediaLook<T> look) throws IOException {

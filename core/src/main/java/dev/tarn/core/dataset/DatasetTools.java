@@ -2,6 +2,7 @@ package dev.tarn.core.dataset;
 
 import dev.tarn.core.cache.MediaCache;
 import dev.tarn.core.header.MediaHeaders;
+import dev.tarn.core.output.OutputWriter;
 import dev.tarn.core.picture.Pictures;
 import dev.tarn.core.port.DatasetRepository;
 import dev.tarn.core.storage.MountTable;
@@ -16,6 +17,7 @@ import dev.tarn.core.storage.ObjectListing;
  * @param media fetches media files and hands out their local paths
  * @param headers reads what media files say of themselves
  * @param pictures makes and writes pixels
+ * @param outputs writes what is made of media
  * @param samples makes samples
  */
 public record DatasetTools(
@@ -25,4 +27,5 @@ public record DatasetTools(
         MediaCache media,
         MediaHeaders headers,
         Pictures pictures,
+        OutputWriter outputs,
         SampleFactory samples) {}

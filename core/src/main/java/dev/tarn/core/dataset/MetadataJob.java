@@ -18,7 +18,6 @@ import dev.tarn.core.transfer.BulkJob;
 import dev.tarn.core.transfer.TransferOutcome;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectIdentity;
-import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ObjectVersion;
 import java.io.IOException;
 import java.util.HashMap;
@@ -55,19 +54,9 @@ final class MetadataJob implements BulkJob<Sample> {
         return reads.sum();
     }
 
-    /**
-     * What another machine could name and this one cannot is named all the same: it fails when it
-     * is read, by itself and not with the others.
-     */
     @Override
     public MediaReference media(Sample sample) {
-        String path = sample.filepath();
-        try {
-            return MediaReference.parse(path);
-        } catch (IllegalArgumentException e) {
-            String address = ObjectUri.isAbsolute(path) ? path : "file://" + path;
-            return new MediaReference.Remote(ObjectUri.of(address));
-        }
+        return SampleCollection.named(sample);
     }
 
     @Override

@@ -8,11 +8,13 @@ import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.media.ProgressListener;
 import dev.tarn.core.sample.DatasetException;
+import dev.tarn.core.sample.DatasetInfo;
 import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
 import dev.tarn.core.sample.SourceStat;
 import dev.tarn.core.sample.ViewStage;
 import dev.tarn.core.transfer.TransferReport;
+import dev.tarn.spi.ObjectUri;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -251,6 +253,63 @@ public abstract sealed class SampleCollection permits Dataset, View {
     }
 
     /**
+     * Makes the thumbnails that are missing, as {@link #computeThumbnails(ThumbnailOptions,
+     * MediaOptions)} does, of the standard style and below the dataset's location.
+     *
+     * @return what was done; every failure is named
+     * @throws IOException when the calling thread was interrupted
+     */
+    public final ThumbnailReport computeThumbnails() throws IOException {
+        return computeThumbnails(ThumbnailOptions.defaults(), MediaOptions.defaults());
+    }
+
+    /**
+     * Makes a thumbnail of each media file, of videos by a frame with something on it, and writes
+     * it to the output location. The field {@code thumbnail_path} of a sample says where it lies,
+     * the field {@code thumbnail} what it is: {@code width}, {@code height}, {@code size_bytes},
+     * the {@code version} of the media it was made of, and the {@code settings}.
+     *
+     * <p>A sample is skipped when its thumbnail was made with the same settings of the version that
+     * its media has, as far as that is known: by its listing, of a local file by its size and time,
+     * and, with {@link MediaOptions#withUpdate}, by asking its store. Where credentials allow to
+     * create but not to replace, a renewed thumbnail has the version in its name. With an output
+     * other than the input nothing is written to the input. Fields are written in batches, so that
+     * an interrupted run goes on where it was.
+     *
+     * @param options which thumbnails, and where they go
+     * @param work how to go about it; media fields do not matter
+     * @return what was done; every failure is named
+     * @throws dev.tarn.core.media.MediaFormatException when no module that is here writes the
+     *     format; nothing is done then
+     * @throws IOException when the calling thread was interrupted
+     * @throws IllegalArgumentException when there is no output location, or no storage answers for
+     *     it
+     * @throws DatasetException when the database cannot be written
+     */
+    public final ThumbnailReport computeThumbnails(ThumbnailOptions options, MediaOptions work)
+            throws IOException {
+        tools.pictures().requireEncoder(options.style().format());
+        Optional<String> location = tools.repository().find(name).flatMap(DatasetInfo::location);
+        FieldBatch fields = new FieldBatch(tools.repository(), name);
+        ThumbnailJob job =
+                new ThumbnailJob(
+                        tools,
+                        new ThumbnailJob.Surroundings(
+                                tools.outputs().plan(options.output(), location),
+                                new GivenNames(tools.repository(), name, stages),
+                                new SourceState(tools.media(), work.update()),
+                                fields),
+                        options);
+        TransferReport report;
+        try {
+            report = tools.media().run(stored(), work.withExpectedCount(count()), job);
+        } finally {
+            fields.write();
+        }
+        return new ThumbnailReport(report, job.written());
+    }
+
+    /**
      * What the cache holds of this collection's media.
      *
      * @return the stats
@@ -311,6 +370,20 @@ public abstract sealed class SampleCollection permits Dataset, View {
                         remote.uri(),
                         sample.source().map(SourceStat::size).orElse(OptionalLong.empty()))
                 : media;
+    }
+
+    /**
+     * The media of a sample, for messages. What another machine could name and this one cannot is
+     * named all the same: it fails when it is read, by itself and not with the others.
+     */
+    static MediaReference named(Sample sample) {
+        String path = sample.filepath();
+        try {
+            return MediaReference.parse(path);
+        } catch (IllegalArgumentException e) {
+            String address = ObjectUri.isAbsolute(path) ? path : "file://" + path;
+            return new MediaReference.Remote(ObjectUri.of(address));
+        }
     }
 
     private static Optional<String> filepath(Sample sample, String field) {

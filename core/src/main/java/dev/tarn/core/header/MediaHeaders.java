@@ -53,12 +53,39 @@ public final class MediaHeaders {
                 return reader.read(bytes);
             }
         }
-        throw MediaFormatException.unsupported(
+        throw unknown(readers);
+    }
+
+    private static MediaFormatException unknown(List<HeaderReader> readers) {
+        return MediaFormatException.unsupported(
                 "Its first bytes are of no image or video format that is known here"
                         + (readers.isEmpty()
                                 ? ": no module that reads headers is on the class path; add"
                                         + " tarn-imaging and tarn-video"
                                 : ""));
+    }
+
+    /**
+     * Tells a format by the first bytes of a file that must have one.
+     *
+     * @param head {@link HeaderReader#SNIFFED} bytes or more, or the whole file when it is shorter
+     * @return the MIME type
+     * @throws MediaFormatException when the file is empty, or nobody here knows its format
+     */
+    public String format(ByteBuffer head) throws MediaFormatException {
+        if (!head.hasRemaining()) {
+            throw MediaFormatException.broken("The file is empty");
+        }
+        return sniff(head).orElseThrow(() -> unknown(readers()));
+    }
+
+    /**
+     * The readers.
+     *
+     * @return those that are there, in the order in which they are asked
+     */
+    public List<HeaderReader> all() {
+        return readers();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tarn.core.dataset;
 
 import dev.tarn.core.cache.MediaCache;
 import dev.tarn.core.header.MediaHeaders;
+import dev.tarn.core.output.OutputWriter;
 import dev.tarn.core.picture.PictureCodecs;
 import dev.tarn.core.picture.Pictures;
 import dev.tarn.core.storage.Mount;
@@ -49,6 +50,7 @@ final class DatasetFixture {
                                 new MediaHeaders(List.of(new ZeroHeaders())),
                                 new Pictures(
                                         () -> new PictureCodecs(List.of(), List.of(), List.of())),
+                                new OutputWriter(mounts, retries),
                                 new SampleFactory(clock, new Random(7))));
     }
 }

@@ -3,6 +3,7 @@ package dev.tarn.core.dataset;
 import dev.tarn.core.cache.MediaCache;
 import dev.tarn.core.header.MediaHeaders;
 import dev.tarn.core.media.MediaOptions;
+import dev.tarn.core.output.OutputWriter;
 import dev.tarn.core.picture.PictureCodecs;
 import dev.tarn.core.picture.Pictures;
 import dev.tarn.core.port.DatasetRepository;
@@ -67,6 +68,7 @@ final class ManySamples {
                                             () ->
                                                     new PictureCodecs(
                                                             List.of(), List.of(), List.of())),
+                                    new OutputWriter(mounts, retries),
                                     new SampleFactory(clock, new Random())));
             TransferReport report = datasets.open("many").downloadMedia(MediaOptions.defaults());
             System.out.println("fetched " + report.fetched());

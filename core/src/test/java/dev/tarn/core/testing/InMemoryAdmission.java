@@ -7,16 +7,19 @@ import dev.tarn.core.port.MediaSink;
 import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.StorageException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Counts bytes in place of keeping them. */
+/** Keeps bytes for the store to publish. */
 final class InMemoryAdmission implements Admission {
     private final InMemoryMediaStore store;
     private final ObjectIdentity identity;
     private @Nullable ObjectStat stat;
-    private long written;
+    private ByteArrayOutputStream written = new ByteArrayOutputStream();
     private boolean closed;
 
     InMemoryAdmission(InMemoryMediaStore store, ObjectIdentity identity) {
@@ -66,7 +69,7 @@ final class InMemoryAdmission implements Admission {
             throw new MediaException(MediaException.Kind.LEASED, "leased: " + identity, null);
         }
         stat = newStat;
-        written = 0;
+        written = new ByteArrayOutputStream();
         return new Sink();
     }
 
@@ -75,11 +78,15 @@ final class InMemoryAdmission implements Admission {
         if (stat == null) {
             throw new AssertionError("Commit without begin");
         }
-        if (store.takeCorruption() || stat.size().orElse(written) != written) {
+        if (store.takeCorruption() || stat.size().orElse(written.size()) != written.size()) {
             throw StorageException.of(
                     StorageException.Kind.CORRUPT, "The bytes do not match", stat.uri());
         }
-        store.publish(identity, written, stat.version(), store.now());
+        try {
+            store.publish(identity, written.toByteArray(), stat.version(), store.now());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return store.lookup(identity).orElseThrow();
     }
 
@@ -95,8 +102,9 @@ final class InMemoryAdmission implements Admission {
         @Override
         public int write(ByteBuffer bytes) {
             int count = bytes.remaining();
-            bytes.position(bytes.limit());
-            written += count;
+            byte[] piece = new byte[count];
+            bytes.get(piece);
+            written.writeBytes(piece);
             return count;
         }
 

@@ -11,6 +11,8 @@ import dev.tarn.core.port.AdmissionRequest;
 import dev.tarn.core.port.MediaStore;
 import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectVersion;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +38,8 @@ public final class InMemoryMediaStore implements MediaStore {
     private volatile CacheLimit limit = new CacheLimit.Bounded(1L << 40);
     private volatile @Nullable MediaException trouble;
     private volatile boolean closed;
+    private final AtomicInteger files = new AtomicInteger();
+    private volatile @Nullable Path folder;
 
     /** Tells when copies were compared. */
     public InMemoryMediaStore clock(InstantSource newClock) {
@@ -97,6 +101,29 @@ public final class InMemoryMediaStore implements MediaStore {
             ObjectIdentity identity, long size, Optional<ObjectVersion> version, Instant checked) {
         Path path = Path.of("/cache").resolve(Integer.toHexString(identity.hashCode()));
         copies.put(identity, new CachedMedia(path, size, version, checked));
+    }
+
+    /** From now on copies are real files of this folder. */
+    public InMemoryMediaStore keepingIn(Path newFolder) {
+        folder = newFolder;
+        return this;
+    }
+
+    void publish(
+            ObjectIdentity identity, byte[] bytes, Optional<ObjectVersion> version, Instant checked)
+            throws IOException {
+        Path kept = folder;
+        if (kept == null) {
+            publish(identity, bytes.length, version, checked);
+            return;
+        }
+        Path path = Files.write(kept.resolve("copy-" + files.incrementAndGet()), bytes);
+        copies.put(identity, new CachedMedia(path, bytes.length, version, checked));
+    }
+
+    /** How many leases are held. */
+    public int leases() {
+        return leased.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** A copy that is a real file. */

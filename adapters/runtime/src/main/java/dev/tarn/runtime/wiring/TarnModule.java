@@ -20,6 +20,7 @@ import dev.tarn.core.media.CacheLimit;
 import dev.tarn.core.media.CacheStats;
 import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.Width;
+import dev.tarn.core.output.OutputWriter;
 import dev.tarn.core.picture.PictureCodecs;
 import dev.tarn.core.picture.Pictures;
 import dev.tarn.core.port.ByteTransport;
@@ -214,19 +215,32 @@ final class TarnModule extends AbstractModule {
             MountTable mounts,
             MediaCache media,
             Retries retries,
+            MediaHeaders headers,
+            Pictures pictures,
             InstantSource clock) {
         SampleFactory samples = new SampleFactory(clock, new Random());
         ObjectListing listing = new ObjectListing(mounts, retries);
         return new Datasets(
                 new DatasetTools(
-                        repository, mounts, listing, media, headers(), pictures(), samples));
+                        repository,
+                        mounts,
+                        listing,
+                        media,
+                        headers,
+                        pictures,
+                        new OutputWriter(mounts, retries),
+                        samples));
     }
 
-    private MediaHeaders headers() {
+    @Provides
+    @Singleton
+    MediaHeaders headers() {
         return new MediaHeaders(() -> modules(HeaderReader.class));
     }
 
-    private Pictures pictures() {
+    @Provides
+    @Singleton
+    Pictures pictures() {
         return new Pictures(
                 () ->
                         new PictureCodecs(

@@ -1,6 +1,7 @@
 package dev.tarn.adapters.imaging.pixels;
 
 import dev.tarn.adapters.imaging.ImageHeaders;
+import dev.tarn.core.header.ChannelSource;
 import dev.tarn.core.header.HeaderBudget;
 import dev.tarn.core.header.PartialBytes;
 import dev.tarn.core.media.ImageMetadata;

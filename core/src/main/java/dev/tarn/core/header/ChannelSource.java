@@ -1,6 +1,5 @@
-package dev.tarn.adapters.imaging.pixels;
+package dev.tarn.core.header;
 
-import dev.tarn.core.header.ByteSource;
 import dev.tarn.spi.ObjectVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,13 +9,30 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A channel as the readers of headers want it. */
-final class ChannelSource implements ByteSource {
+public final class ChannelSource implements ByteSource {
     private static final int STEP = 64 << 10;
 
     private final SeekableByteChannel channel;
+    private final OptionalLong size;
 
-    ChannelSource(SeekableByteChannel channel) {
+    /**
+     * Reads a channel whose size is not needed, and might cost a request.
+     *
+     * @param channel the channel; its position changes, and it is not closed
+     */
+    public ChannelSource(SeekableByteChannel channel) {
+        this(channel, OptionalLong.empty());
+    }
+
+    /**
+     * Reads a channel.
+     *
+     * @param channel the channel; its position changes, and it is not closed
+     * @param size its size, as far as it is known
+     */
+    public ChannelSource(SeekableByteChannel channel, OptionalLong size) {
         this.channel = channel;
+        this.size = size;
     }
 
     @Override
@@ -40,7 +56,7 @@ final class ChannelSource implements ByteSource {
 
     @Override
     public OptionalLong size() {
-        return OptionalLong.empty(); // not needed, and it might cost a request
+        return size;
     }
 
     @Override
