@@ -59,6 +59,9 @@ record AllowList(
                             .knowing("spi", "core")
                             .using("com.twelvemonkeys.."),
                     of("adapters/video", "dev.tarn.adapters.video..").knowing("spi", "core"),
+                    of("adapters/ffmpeg", "dev.tarn.adapters.ffmpeg..")
+                            .knowing("spi", "core")
+                            .using("org.bytedeco.."),
                     of("adapters/runtime", "dev.tarn", "dev.tarn.runtime..")
                             .knowing(
                                     "spi",

@@ -1,0 +1,50 @@
+package dev.tarn.adapters.ffmpeg;
+
+import dev.tarn.core.media.Orientation;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** The orientation that EXIF data says (EXIF 2.32, CIPA DC-008: tag 274 of the first IFD). */
+final class ExifOrientation {
+    private static final int ORIENTATION = 274;
+    private static final int SHORT = 3;
+    private static final int ENTRY = 12;
+    private static final int LITTLE = 0x4949;
+    private static final int BIG = 0x4D4D;
+
+    private ExifOrientation() {}
+
+    /**
+     * Looks it up.
+     *
+     * @param tiff the data, from its byte order on
+     * @return upright when it says none, or cannot be read
+     */
+    static Orientation of(ByteBuffer tiff) {
+        ByteBuffer data = tiff.slice();
+        if (data.limit() < 8) {
+            return Orientation.UPRIGHT;
+        }
+        int order = data.getShort(0);
+        if (order != LITTLE && order != BIG) {
+            return Orientation.UPRIGHT;
+        }
+        data.order(order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        long first = data.getInt(4) & 0xFFFFFFFFL;
+        if (first + 2 > data.limit()) {
+            return Orientation.UPRIGHT;
+        }
+        int entries = data.getShort((int) first) & 0xFFFF;
+        for (int i = 0; i < entries; i++) {
+            long at = first + 2 + (long) i * ENTRY;
+            if (at + ENTRY > data.limit()) {
+                break;
+            }
+            int tag = data.getShort((int) at) & 0xFFFF;
+            if (tag == ORIENTATION && data.getShort((int) at + 2) == SHORT) {
+                return Orientation.ofExif(data.getShort((int) at + 8) & 0xFFFF);
+            }
+        }
+        return Orientation.UPRIGHT;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tarn.adapters.ffmpeg;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the native libraries are unpacked to: what a system property of JavaCPP names, else {@code
+ * ~/.tarn/native}, else, when that cannot be written, a new folder of this process alone.
+ *
+ * <p>Never a folder for all users with a name that others can guess: what lies there is run.
+ */
+final class NativeFolder {
+    /** The property of JavaCPP that names the folder. */
+    static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
+
+    private NativeFolder() {}
+
+    static void choose() throws IOException {
+        if (System.getProperty(PROPERTY) == null) {
+            Path home = Path.of(System.getProperty("user.home", ""), ".tarn", "native");
+            Path folder = writable(home).orElse(null);
+            System.setProperty(PROPERTY, (folder == null ? ofThisProcess() : folder).toString());
+        }
+    }
+
+    private static Optional<Path> writable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return Files.isWritable(folder) ? Optional.of(folder) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path ofThisProcess() throws IOException {
+        Path folder = Files.createTempDirectory("tarn-native");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "tarn-native"));
+        return folder;
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            System.getLogger(NativeFolder.class.getName())
+                    .log(System.Logger.Level.DEBUG, "Left behind: {0}", folder);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.tarn.adapters.ffmpeg;
+
+import dev.tarn.core.media.MediaFormatException;
+import dev.tarn.core.media.Orientation;
+import dev.tarn.core.media.Picture;
+import dev.tarn.core.port.PictureRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes files of one picture, which a decoder reads whole. */
+final class PlainPicture {
+    private static final Map<String, Integer> CODECS =
+            Map.of(
+                    "image/jpeg", avcodec.AV_CODEC_ID_MJPEG,
+                    "image/webp", avcodec.AV_CODEC_ID_WEBP,
+                    "image/jp2", avcodec.AV_CODEC_ID_JPEG2000,
+                    "image/j2c", avcodec.AV_CODEC_ID_JPEG2000,
+                    "image/jxl", avcodec.AV_CODEC_ID_JPEGXL);
+
+    /** A usual progressive file has ten scans; each of thousands would be work for all pixels. */
+    private static final int SCANS = 100;
+
+    private static final int MOST_HALVINGS = 3;
+
+    private PlainPicture() {}
+
+    static boolean isOne(String mimeType) {
+        return CODECS.containsKey(mimeType);
+    }
+
+    /** The decoder of a format, when it is one of these and FFmpeg has it. */
+    static @Nullable AVCodec codec(String mimeType) {
+        Integer id = CODECS.get(mimeType);
+        return id == null ? null : Codecs.decoder(id);
+    }
+
+    static Picture decode(
+            SeekableByteChannel channel, String mimeType, AVCodec codec, PictureRequest request)
+            throws IOException {
+        try (WholeFile file = WholeFile.of(channel)) {
+            return switch (mimeType) {
+                case "image/jpeg" -> jpeg(file, codec, request);
+                case "image/webp" -> webp(file, codec, request);
+                default -> decode(file, codec, 0, request, Orientation.UPRIGHT);
+            };
+        }
+    }
+
+    private static Picture jpeg(WholeFile file, AVCodec codec, PictureRequest request)
+            throws MediaFormatException {
+        ByteBuffer bytes = file.bytes();
+        JpegHead head = JpegHead.of(bytes);
+        if ((long) head.width() * head.height() > request.mostPixels()) {
+            throw PixelConverter.tooLarge(head.width(), head.height());
+        }
+        if (!head.lossy() || head.components() > 3 || head.components() == 2) {
+            throw MediaFormatException.unsupported(
+                    "A JPEG file of "
+                            + head.components()
+                            + " channels, or of more than 8 bits, is left to other decoders");
+        }
+        if (head.progressive() && JpegHead.scans(bytes, SCANS) == SCANS) {
+            throw MediaFormatException.tooFar("The JPEG file has " + SCANS + " scans or more");
+        }
+        return decode(file, codec, halvings(head, request), request, head.orientation());
+    }
+
+    /** By how many halvings the decoder reduces, so that twice as much as is wanted is left. */
+    private static int halvings(JpegHead head, PictureRequest request) {
+        int reduction =
+                request.box()
+                        .map(
+                                box ->
+                                        head.orientation().swapsSides()
+                                                ? box.reduction(head.height(), head.width())
+                                                : box.reduction(head.width(), head.height()))
+                        .orElse(1);
+        return Math.min(MOST_HALVINGS, 31 - Integer.numberOfLeadingZeros(reduction));
+    }
+
+    private static Picture webp(WholeFile file, AVCodec codec, PictureRequest request)
+            throws MediaFormatException {
+        WebpHead head = WebpHead.of(file.bytes());
+        if (head.animated()) {
+            throw MediaFormatException.unsupported(
+                    "FFmpeg does not decode animated WebP; tarn-imaging does");
+        }
+        return decode(file, codec, 0, request, head.orientation());
+    }
+
+    private static Picture decode(
+            WholeFile file,
+            AVCodec codec,
+            int halvings,
+            PictureRequest request,
+            Orientation orientation)
+            throws MediaFormatException {
+        try (Decoder decoder =
+                Decoder.open(
+                        codec, null, request.mostPixels(), context -> context.lowres(halvings))) {
+            AVFrame frame = decoder.only(file.packet(), "The picture cannot be decoded");
+            byte[] icc = profile(frame);
+            if (ColourProfile.isOfOtherColours(icc) && !isGrey(frame)) {
+                throw MediaFormatException.unsupported(
+                        "A picture with a colour profile of other colours than its own is left to"
+                                + " other decoders");
+            }
+            return new PixelConverter(request, orientation).picture(frame, icc);
+        }
+    }
+
+    private static boolean isGrey(AVFrame frame) {
+        return avutil.av_pix_fmt_desc_get(frame.format()).nb_components() < 3;
+    }
+
+    private static byte @Nullable [] profile(AVFrame frame) {
+        AVFrameSideData data =
+                avutil.av_frame_get_side_data(frame, avutil.AV_FRAME_DATA_ICC_PROFILE);
+        if (data == null || data.size() > Integer.MAX_VALUE) {
+            return null;
+        }
+        byte[] profile = new byte[(int) data.size()];
+        new BytePointer(data.data()).capacity(profile.length).get(profile);
+        return profile;
+    }
+}
