@@ -20,6 +20,9 @@ import java.util.Locale;
 public record ObjectUri(String text) {
     private static final String SEPARATOR = "://";
 
+    /** Not made anew for each address that is asked for. */
+    private static final String[] USUAL_SCHEMES = {"s3", "gs", "https", "http", "file", "az"};
+
     /**
      * Checks the form.
      *
@@ -72,7 +75,13 @@ public record ObjectUri(String text) {
      * @return the scheme in lower case
      */
     public String scheme() {
-        return text.substring(0, text.indexOf(SEPARATOR)).toLowerCase(Locale.ROOT);
+        int end = text.indexOf(SEPARATOR);
+        for (String usual : USUAL_SCHEMES) {
+            if (usual.length() == end && text.startsWith(usual)) {
+                return usual;
+            }
+        }
+        return text.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -90,9 +99,9 @@ public record ObjectUri(String text) {
      * @return the first segment, as given; empty when there is none
      */
     public String authority() {
-        String rest = rest();
-        int slash = rest.indexOf('/');
-        return slash < 0 ? rest : rest.substring(0, slash);
+        int start = text.indexOf(SEPARATOR) + SEPARATOR.length();
+        int slash = text.indexOf('/', start);
+        return slash < 0 ? text.substring(start) : text.substring(start, slash);
     }
 
     /**
@@ -102,9 +111,8 @@ public record ObjectUri(String text) {
      * @return the raw text after the first slash; empty when there is none
      */
     public String path() {
-        String rest = rest();
-        int slash = rest.indexOf('/');
-        return slash < 0 ? "" : rest.substring(slash + 1);
+        int slash = text.indexOf('/', text.indexOf(SEPARATOR) + SEPARATOR.length());
+        return slash < 0 ? "" : text.substring(slash + 1);
     }
 
     /**

@@ -65,8 +65,12 @@ public record UriPrefix(String text) {
      * @return true when it does
      */
     public boolean matches(ObjectUri uri) {
+        boolean wildcard = isWildcard();
+        if (!wildcard && uri.text().startsWith(text)) {
+            return true; // most are written as they should be
+        }
         String other = normalised(uri.text());
-        if (!isWildcard()) {
+        if (!wildcard) {
             return other.startsWith(text);
         }
         int host = text.indexOf(WILDCARD) + 3;

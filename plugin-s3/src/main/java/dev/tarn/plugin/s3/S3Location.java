@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
  * @param key everything after the bucket's slash, character by character; may be empty
  */
 record S3Location(String bucket, String key) {
+    private static final String SCHEME = "s3://";
     private static final String FORM = "An S3 address has the form s3://bucket/key: ";
 
     /**
@@ -33,9 +34,20 @@ record S3Location(String bucket, String key) {
         return new S3Location(bucket, uri.path());
     }
 
-    /** The address that everyone would write: scheme in lower case, bucket, slash, key. */
-    ObjectUri asWritten() {
-        return ObjectUri.of("s3://" + bucket + '/' + key);
+    /**
+     * The address that everyone would write: scheme in lower case, bucket, slash, key.
+     *
+     * @param given what this was made of
+     */
+    ObjectUri asWritten(ObjectUri given) {
+        boolean isWrittenSo =
+                given.text().length() == SCHEME.length() + bucket.length() + 1 + key.length()
+                        && given.text().startsWith(SCHEME);
+        return isWrittenSo ? given : asWritten();
+    }
+
+    private ObjectUri asWritten() {
+        return ObjectUri.of(SCHEME + bucket + '/' + key);
     }
 
     /**

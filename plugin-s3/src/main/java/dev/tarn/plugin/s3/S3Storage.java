@@ -93,7 +93,7 @@ final class S3Storage implements Storage {
     public ObjectIdentity identity(ObjectUri uri) {
         S3Location location = S3Location.of(uri);
         return new ObjectIdentity(
-                KIND, endpoint, location.bucket(), location.key(), location.asWritten());
+                KIND, endpoint, location.bucket(), location.key(), location.asWritten(uri));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.tarn.adapters.diskcache;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -17,13 +19,32 @@ import java.util.concurrent.ThreadLocalRandom;
  * tmp/OWNER/…       the files that a process is writing
  * leases/OWNER/…    hard links to the copies that a process has leased
  * </pre>
- *
- * @param root the directory {@code tarn}
  */
-record CacheLayout(Path root) {
+final class CacheLayout {
     static final int SHARDS = 256;
 
     private static final HexFormat HEX = HexFormat.of();
+    private static final String OBJECTS = "objects";
+
+    private final Path root;
+    private final boolean isAscii;
+
+    /** What the text of every copy's path begins with; from the root on where that is plain. */
+    private final byte[] start;
+
+    /** The layout under {@code tarn}. */
+    CacheLayout(Path root) {
+        this.root = root;
+        String text = root.toString();
+        this.isAscii = text.chars().allMatch(c -> c < 0x80);
+        String beginning = isAscii ? root.resolve(OBJECTS) + "/" : OBJECTS + "/";
+        this.start = beginning.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The directory {@code tarn}. */
+    Path root() {
+        return root;
+    }
 
     Path format() {
         return root.resolve("format");
@@ -38,17 +59,23 @@ record CacheLayout(Path root) {
     }
 
     Path objects() {
-        return root.resolve("objects");
+        return root.resolve(OBJECTS);
     }
 
     Path shard(int shard) {
         return objects().resolve(HEX.toHexDigits((byte) shard));
     }
 
-    /** Joined as text: each hit needs one, and a path for each step would be made for nothing. */
+    /** Written as one text: each hit needs one, and what lies between would be garbage. */
     Path copy(CacheName name) {
-        String fileName = name.fileName();
-        return root.resolve("objects/" + fileName.substring(0, 2) + '/' + fileName);
+        byte[] text = Arrays.copyOf(start, start.length + 3 + name.length());
+        int at = start.length;
+        name.put(text, at + 3);
+        text[at] = text[at + 3];
+        text[at + 1] = text[at + 4];
+        text[at + 2] = '/';
+        String path = new String(text, StandardCharsets.ISO_8859_1);
+        return isAscii ? root.getFileSystem().getPath(path) : root.resolve(path);
     }
 
     Path temporaries() {

@@ -1,6 +1,7 @@
 package dev.tarn.adapters.diskcache;
 
 import dev.tarn.spi.ObjectIdentity;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,7 @@ record CacheName(ObjectHash hash, String extension) {
     private static final int LONGEST_EXTENSION = 8;
 
     static CacheName of(ObjectIdentity identity) {
-        return new CacheName(ObjectHash.of(identity.canonical()), extensionOf(identity));
+        return new CacheName(ObjectHash.of(identity), extensionOf(identity));
     }
 
     /** Reads a file name; empty when no copy has such a name. */
@@ -32,7 +33,27 @@ record CacheName(ObjectHash hash, String extension) {
     }
 
     String fileName() {
-        return extension.isEmpty() ? hash.hex() : hash.hex("." + extension);
+        byte[] text = new byte[length()];
+        put(text, 0);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /** How many characters the file name has. */
+    int length() {
+        return ObjectHash.HEX_LENGTH + (extension.isEmpty() ? 0 : 1 + extension.length());
+    }
+
+    /** Writes the file name into a text that has room for it. */
+    void put(byte[] text, int at) {
+        hash.put(text, at);
+        if (extension.isEmpty()) {
+            return;
+        }
+        int dot = at + ObjectHash.HEX_LENGTH;
+        text[dot] = '.';
+        for (int i = 0; i < extension.length(); i++) {
+            text[dot + 1 + i] = (byte) extension.charAt(i);
+        }
     }
 
     private static String extensionOf(ObjectIdentity identity) {
@@ -49,7 +70,7 @@ record CacheName(ObjectHash hash, String extension) {
                 return "";
             }
         }
-        return key.substring(dot + 1).intern();
+        return key.substring(dot + 1);
     }
 
     private static boolean isPlain(char c) {

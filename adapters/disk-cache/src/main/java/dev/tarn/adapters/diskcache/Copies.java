@@ -28,9 +28,9 @@ final class Copies {
     Found look(CacheName name) throws IOException {
         Path path = layout.copy(name);
         if (index.known(name) == null && Inventory.isAbsent(path)) {
-            return new Found(name, null, true);
+            return new Found(name, path, null, true);
         }
-        return new Found(name, find(name, path), false);
+        return new Found(name, path, find(name, path), false);
     }
 
     /** The entry of a copy that is there and whole; null when there is none. */
@@ -83,10 +83,16 @@ final class Copies {
 
     /** What is handed out for a found copy, whose access is noted. */
     CachedMedia handOut(Entry entry, InstantSource clock) {
+        return handOut(entry, layout.copy(entry.name()), clock);
+    }
+
+    /** What is handed out for a found copy whose path is known, and whose access is noted. */
+    CachedMedia handOut(Entry entry, Path path, InstantSource clock) {
         if (directory.health().isGood()) {
             directory.stamps().note(entry, clock);
         }
-        return publish(entry);
+        directory.tally().served(entry.size());
+        return media(entry, path);
     }
 
     /** What is handed out for a copy just published, whose file has its time already. */
@@ -97,11 +103,12 @@ final class Copies {
 
     /** A copy as a value, whose look-up was counted already. */
     CachedMedia media(Entry entry) {
+        return media(entry, layout.copy(entry.name()));
+    }
+
+    private static CachedMedia media(Entry entry, Path path) {
         return new CachedMedia(
-                layout.copy(entry.name()),
-                entry.size(),
-                entry.version(),
-                Stamps.instant(entry.checked()));
+                path, entry.size(), entry.version(), Stamps.instant(entry.checked()));
     }
 
     /**

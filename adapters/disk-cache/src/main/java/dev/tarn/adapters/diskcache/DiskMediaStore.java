@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The media cache in a directory that any number of processes share, with no daemon between them.
@@ -112,7 +111,8 @@ public final class DiskMediaStore implements MediaStore {
     @Override
     public Optional<CachedMedia> lookup(ObjectIdentity identity) throws MediaException {
         requireOpen();
-        Entry entry = find(CacheName.of(identity));
+        Found found = look(CacheName.of(identity));
+        Entry entry = found.entry();
         if (entry == null) {
             directory.tally().miss();
             return Optional.empty();
@@ -120,7 +120,7 @@ public final class DiskMediaStore implements MediaStore {
         directory.tally().hit();
         directory.flusher().start();
         tellHit(identity, entry);
-        return Optional.of(directory.copies().handOut(entry, limits.clock()));
+        return Optional.of(directory.copies().handOut(entry, found.path(), limits.clock()));
     }
 
     @Override
@@ -153,7 +153,8 @@ public final class DiskMediaStore implements MediaStore {
     public Optional<MediaLease> lease(ObjectIdentity identity) throws MediaException {
         requireOpen();
         CacheName name = CacheName.of(identity);
-        Entry entry = find(name);
+        Found found = look(name);
+        Entry entry = found.entry();
         if (entry == null) {
             directory.tally().miss();
             return Optional.empty();
@@ -163,7 +164,7 @@ public final class DiskMediaStore implements MediaStore {
             directory.tally().hit();
             directory.flusher().start();
             tellHit(identity, entry);
-            var unused = directory.copies().handOut(entry, limits.clock());
+            var unused = directory.copies().handOut(entry, found.path(), limits.clock());
             return Optional.of(lease);
         } catch (NoSuchFileException e) {
             directory.tally().miss();
@@ -278,9 +279,9 @@ public final class DiskMediaStore implements MediaStore {
         }
     }
 
-    private @Nullable Entry find(CacheName name) throws MediaException {
+    private Found look(CacheName name) throws MediaException {
         try {
-            return directory.copies().find(name);
+            return directory.copies().look(name);
         } catch (IOException e) {
             throw unreadable(e, "read " + directory.layout().copy(name));
         }
@@ -295,7 +296,8 @@ public final class DiskMediaStore implements MediaStore {
             Entry entry = found.entry();
             if (entry != null && !request.renew()) {
                 return Optional.of(
-                        new PresentCopy(directory.copies().handOut(entry, limits.clock())));
+                        new PresentCopy(
+                                directory.copies().handOut(entry, found.path(), limits.clock())));
             }
             if (flight.isEmpty()) {
                 return Optional.empty();

@@ -46,7 +46,7 @@ final class Entry {
         this.b = hash.b();
         this.c = hash.c();
         this.d = hash.d();
-        this.extension = copy.name().extension();
+        this.extension = copy.name().extension().intern();
         this.size = copy.size();
         this.inode = copy.inode();
         this.checked = copy.checked();

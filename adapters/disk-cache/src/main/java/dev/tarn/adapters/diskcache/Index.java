@@ -74,14 +74,19 @@ final class Index {
 
     /** Records accesses; under the directory's lock. */
     void recordAccesses(List<Entry> accessed) throws IOException {
+        for (Map.Entry<Integer, List<Entry>> some : byShard(accessed).entrySet()) {
+            shards[some.getKey()].recordAccesses(some.getValue());
+        }
+    }
+
+    /** Entries by the number of their shard. */
+    static Map<Integer, List<Entry>> byShard(List<Entry> entries) {
         Map<Integer, List<Entry>> byShard = new TreeMap<>();
-        for (Entry entry : accessed) {
+        for (Entry entry : entries) {
             byShard.computeIfAbsent(entry.name().hash().shard(), shard -> new ArrayList<>())
                     .add(entry);
         }
-        for (Map.Entry<Integer, List<Entry>> some : byShard.entrySet()) {
-            shards[some.getKey()].recordAccesses(some.getValue());
-        }
+        return byShard;
     }
 
     /**

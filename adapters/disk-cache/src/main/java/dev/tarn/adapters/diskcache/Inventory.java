@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 record Inventory(List<Copy> copies, List<Temporary> temporaries, long orphaned) {
     private static final String INODE = "ino=";
 
+    private static final LinkOption[] AS_IT_IS = {LinkOption.NOFOLLOW_LINKS};
+
     /** No file has it. */
     static final long NO_INODE = -1;
 
@@ -124,8 +126,7 @@ record Inventory(List<Copy> copies, List<Temporary> temporaries, long orphaned) 
     static @Nullable BasicFileAttributes regularFile(Path file) throws IOException {
         try {
             BasicFileAttributes attributes =
-                    Files.readAttributes(
-                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                    Files.readAttributes(file, BasicFileAttributes.class, AS_IT_IS);
             return attributes.isRegularFile() ? attributes : null;
         } catch (NoSuchFileException e) {
             return null;

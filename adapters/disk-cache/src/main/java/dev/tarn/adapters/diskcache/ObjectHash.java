@@ -1,9 +1,7 @@
 package dev.tarn.adapters.diskcache;
 
-import java.nio.ByteBuffer;
+import dev.tarn.spi.ObjectIdentity;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of an identity's canonical text, in four parts, most significant first. */
@@ -13,18 +11,13 @@ record ObjectHash(long a, long b, long c, long d) {
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
     private static final long LOCK_MASK = (1L << 62) - 1;
 
-    /** Copied for each hash, which costs less than to look for it among the providers. */
-    private static final MessageDigest SHA_256 = sha256();
-
     static ObjectHash of(String canonical) {
-        MessageDigest digest;
-        try {
-            digest = (MessageDigest) SHA_256.clone();
-        } catch (CloneNotSupportedException e) {
-            digest = sha256();
-        }
-        ByteBuffer sum = ByteBuffer.wrap(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
-        return new ObjectHash(sum.getLong(), sum.getLong(), sum.getLong(), sum.getLong());
+        return Hasher.ofThisThread().hash(canonical);
+    }
+
+    /** The hash of an identity, of which no text is made. */
+    static ObjectHash of(ObjectIdentity identity) {
+        return Hasher.ofThisThread().hash(identity);
     }
 
     /** Reads 64 lower-case hexadecimal digits, which the caller has checked. */
@@ -37,20 +30,17 @@ record ObjectHash(long a, long b, long c, long d) {
     }
 
     String hex() {
-        return hex("");
+        byte[] text = new byte[HEX_LENGTH];
+        put(text, 0);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    /** The digits and what follows them, made in one piece: each hit needs it. */
-    String hex(String suffix) {
-        byte[] text = new byte[HEX_LENGTH + suffix.length()];
-        put(a, text, 0);
-        put(b, text, 16);
-        put(c, text, 32);
-        put(d, text, 48);
-        for (int i = 0; i < suffix.length(); i++) {
-            text[HEX_LENGTH + i] = (byte) suffix.charAt(i);
-        }
-        return new String(text, StandardCharsets.ISO_8859_1);
+    /** Writes the digits into a text that has room for them. */
+    void put(byte[] text, int at) {
+        put(a, text, at);
+        put(b, text, at + 16);
+        put(c, text, at + 32);
+        put(d, text, at + 48);
     }
 
     /** The first byte: 0 to 255. */
@@ -71,14 +61,6 @@ record ObjectHash(long a, long b, long c, long d) {
     private static void put(long part, byte[] text, int at) {
         for (int i = 0; i < 16; i++) {
             text[at + i] = DIGITS[(int) (part >>> (60 - 4 * i)) & 15];
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

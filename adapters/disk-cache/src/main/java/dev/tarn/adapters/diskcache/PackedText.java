@@ -9,6 +9,7 @@ import java.util.HexFormat;
  */
 final class PackedText {
     private static final byte[] NONE = {};
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte TEXT = 0;
     private static final byte HEX = 1;
     private static final byte QUOTED_HEX = 2;
@@ -35,8 +36,15 @@ final class PackedText {
         if (packed[0] == TEXT) {
             return new String(packed, 1, packed.length - 1, StandardCharsets.UTF_8);
         }
-        String hex = HexFormat.of().formatHex(packed, 1, packed.length);
-        return packed[0] == HEX ? hex : '"' + hex + '"';
+        int quote = packed[0] == HEX ? 0 : 1;
+        byte[] text = new byte[2 * (packed.length - 1 + quote)];
+        text[0] = '"';
+        text[text.length - 1] = '"';
+        for (int i = 1, at = quote; i < packed.length; i++) {
+            text[at++] = DIGITS[packed[i] >> 4 & 0xf];
+            text[at++] = DIGITS[packed[i] & 0xf];
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isHex(String text) {
