@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,13 @@ final class Decoding {
         requireFew(file, request.mostPixels());
         double scale =
                 request.box().map(box -> box.scale(header.width(), header.height())).orElse(1.0);
+        if (request.preview() && request.box().isPresent() && format.equals("image/jpeg")) {
+            Optional<Picture> preview =
+                    PreviewPixels.of(beginning, file, asStored(request.box().get(), file));
+            if (preview.isPresent()) {
+                return Turning.upright(preview.get(), header.orientation());
+            }
+        }
         StoredPixels.Prepared prepared = pixels.prepare(file, scale);
         int taken = memory.take(prepared.memory());
         try {

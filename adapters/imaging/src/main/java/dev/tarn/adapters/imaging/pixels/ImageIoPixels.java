@@ -18,9 +18,6 @@ final class ImageIoPixels implements StoredPixels {
     /** How many bytes of a band are decoded at a time. */
     private static final int BAND = 24 << 20;
 
-    /** How much larger than wanted a picture is left, so that the last step is a good filter's. */
-    private static final int SPARE = 2;
-
     private static final int MOST_PAGES = 64;
 
     private final ImageReaderSpi provider;
@@ -42,9 +39,9 @@ final class ImageIoPixels implements StoredPixels {
 
     @Override
     public Prepared prepare(OpenedFile file, double scale) {
-        int reduction = Math.max(1, (int) (1 / (scale * SPARE)));
+        int reduction = Reducer.reduction(scale);
         long whole = file.pixels() * bytesOfPixel(file);
-        long made = file.pixels() / ((long) reduction * reduction) * 4;
+        long made = Reducer.memory(file.width(), file.height(), reduction);
         long work = inBands ? Math.min(2L * BAND, whole) : whole + file.pixels() * 4;
         return new Prepared(made + work, () -> read(file, reduction));
     }
@@ -66,7 +63,8 @@ final class ImageIoPixels implements StoredPixels {
 
     /** The page that the header spoke of: the first one, where sizes do not tell. */
     private static int page(ImageReader reader, OpenedFile file) throws IOException {
-        for (int i = 0; i < MOST_PAGES; i++) {
+        int pages = file.format().equals("image/tiff") ? MOST_PAGES : 1;
+        for (int i = 0; i < pages; i++) {
             try {
                 if (reader.getWidth(i) == file.width() && reader.getHeight(i) == file.height()) {
                     return i;
@@ -87,11 +85,12 @@ final class ImageIoPixels implements StoredPixels {
                     "Its size is told as %d x %d and %d x %d"
                             .formatted(file.width(), file.height(), width, height));
         }
+        boolean frame = !inBands && (width < file.width() || height < file.height());
         long rows = inBands ? BAND / (width * bytesOfPixel(file)) : height;
         int band = (int) Math.max(1, Math.min(height, rows));
         BufferedImage image = band(reader, page, new Rectangle(width, band));
         PackedRows packed = new PackedRows(image.getColorModel());
-        Reducer reducer = new Reducer(width, height, reduction, packed.kind());
+        Reducer reducer = new Reducer(width, height, frame ? 1 : reduction, packed.kind());
         packed.pass(image, reducer);
         for (int y = band; y < height; y += band) {
             Rectangle next = new Rectangle(0, y, width, Math.min(band, height - y));
@@ -101,7 +100,8 @@ final class ImageIoPixels implements StoredPixels {
             throw MediaFormatException.broken(
                     "Only %d of its %d rows are there".formatted(reducer.rows(), height));
         }
-        return colours.toSrgb(reducer.picture(), packed.kind(), packed.profile());
+        Picture picture = colours.toSrgb(reducer.picture(), packed.kind(), packed.profile());
+        return frame ? FramePlace.of(file).on(file.width(), file.height(), picture) : picture;
     }
 
     private static BufferedImage band(ImageReader reader, int page, Rectangle region)

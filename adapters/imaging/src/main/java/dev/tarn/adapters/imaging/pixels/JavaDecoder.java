@@ -36,7 +36,7 @@ public final class JavaDecoder implements PictureDecoder {
                         "image/jpeg",
                         List.of(new JpegPixels(colours)),
                         "image/png",
-                        List.of(new ImageIoPixels(BuiltIn.reader("png"), false, colours)),
+                        List.of(new PngPixels(colours)),
                         "image/gif",
                         List.of(new ImageIoPixels(BuiltIn.reader("gif"), false, colours)),
                         "image/bmp",

@@ -11,6 +11,8 @@ final class Reducer {
     /** With larger squares the sums of alpha times colour would not fit. */
     static final int MOST = 128;
 
+    private static final int SPARE = 2;
+
     private static final int OPAQUE = 0xFF << 24;
 
     private final int width;
@@ -48,6 +50,16 @@ final class Reducer {
         ALPHA,
         /** Cyan, magenta, yellow and black, as amounts of ink. */
         INK
+    }
+
+    /** By how much sides may be divided so that enough is left for a good filter. */
+    static int reduction(double scale) {
+        return Math.max(1, Math.min(MOST, (int) (1 / (scale * SPARE))));
+    }
+
+    /** How many bytes the pixels take that are made. */
+    static long memory(int width, int height, int divisor) {
+        return (reduced(width, divisor) + 1L) * (reduced(height, divisor) + 4L) * 4;
     }
 
     /** How many pixels are made of some. */
