@@ -92,7 +92,7 @@ final class Answer {
 
     private Content content(int status, ObjectStat stat) throws StorageException {
         if (status == OUT_OF_RANGE) {
-            if (request.range().offset() < stat.size().orElse(0)) {
+            if (request.range().isWhole() || request.range().offset() < stat.size().orElse(0)) {
                 throw unusable("The server refused a range that the object has");
             }
             stream.close();

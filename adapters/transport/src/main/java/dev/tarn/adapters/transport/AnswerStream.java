@@ -2,6 +2,7 @@ package dev.tarn.adapters.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -13,7 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class AnswerStream extends InputStream {
     private final Exchange exchange;
     private final Received received;
-    private final ReentrantLock reading = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition idle = lock.newCondition();
+    private boolean reading;
+    private boolean broken;
     private boolean released;
 
     AnswerStream(Exchange exchange, Received received) {
@@ -29,18 +33,52 @@ final class AnswerStream extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int wanted) throws IOException {
-        reading.lock();
+        if (wanted == 0) {
+            return 0;
+        }
+        begin();
+        boolean done = false;
         try {
             exchange.throwIfCancelled();
-            if (released) {
-                throw new IOException("the answer was closed");
-            }
-            return received.body().read(target, offset, wanted);
+            throwIfOver();
+            int read = received.body().read(target, offset, wanted);
+            done = true;
+            return read;
         } catch (IOException e) {
             exchange.throwIfCancelled();
             throw e;
         } finally {
-            reading.unlock();
+            end(done);
+        }
+    }
+
+    private void begin() {
+        lock.lock();
+        try {
+            reading = !released;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void throwIfOver() throws IOException {
+        if (!reading) {
+            throw new IOException("the answer was closed");
+        }
+        if (broken) {
+            throw new IOException("the answer has broken off before");
+        }
+    }
+
+    /** After a failure nobody can tell where in the answer the connection stands. */
+    private void end(boolean sound) {
+        lock.lock();
+        try {
+            reading = false;
+            broken |= !sound;
+            idle.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -71,20 +109,24 @@ final class AnswerStream extends InputStream {
         }
     }
 
-    /** Gives the connection back, or up; the exchange may go on with another one. */
+    /**
+     * Gives the connection back, or up; the exchange may go on with another one. Whoever comes
+     * later finds it done: the connection may be another exchange's by then.
+     */
     void release() {
-        if (!reading.tryLock()) {
-            // a read under way holds the lock: end it, it lets go within moments
-            received.connection().close();
-            reading.lock();
-        }
+        lock.lock();
         try {
+            while (reading && !released) {
+                // a read under way ends within moments
+                received.connection().close();
+                idle.awaitUninterruptibly();
+            }
             if (!released) {
                 released = true;
                 exchange.finish(received);
             }
         } finally {
-            reading.unlock();
+            lock.unlock();
         }
     }
 }

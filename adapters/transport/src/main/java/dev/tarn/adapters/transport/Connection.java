@@ -2,19 +2,27 @@ package dev.tarn.adapters.transport;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to a server: one request at a time, and any thread may close it. */
 final class Connection implements Closeable {
     private static final int SWITCHING_PROTOCOLS = 101;
-    private static final int MOST_INTERIM = 20;
+    static final int MOST_INTERIM = 20;
 
     private final String server;
     private final Socket wire;
     private final WireInput in;
     private final OutputStream out;
+
+    /** What has come of TLS and was not read yet; null without TLS. */
+    private final @Nullable InputStream below;
+
+    private final Duration patience;
     private final boolean proxied;
     private boolean answering;
     private long idleSince;
@@ -31,8 +39,10 @@ final class Connection implements Closeable {
     Connection(String server, Socket wire, Socket spoken, boolean proxied) throws IOException {
         this.server = server;
         this.wire = wire;
+        this.patience = Duration.ofMillis(wire.getSoTimeout());
         this.in = new WireInput(spoken.getInputStream());
         this.out = spoken.getOutputStream();
+        this.below = wire == spoken ? null : wire.getInputStream();
         this.proxied = proxied;
     }
 
@@ -47,7 +57,7 @@ final class Connection implements Closeable {
         for (int heads = 0; heads <= MOST_INTERIM; heads++) {
             in.await();
             answering = true;
-            AnswerHead head = in.head();
+            AnswerHead head = in.head(patience);
             if (head.status() == SWITCHING_PROTOCOLS) {
                 throw new ProtocolException("the server changes to another protocol");
             }
@@ -68,10 +78,13 @@ final class Connection implements Closeable {
         return !wire.isClosed() && !in.hasLeftovers();
     }
 
-    /** Whether the server has kept quiet since the last answer: what it said would be a lie. */
+    /**
+     * Whether the server has kept quiet since the last answer: what it said would be a lie. Under
+     * TLS it may also have said goodbye, and what it says is seen below, where it is still secret.
+     */
     boolean isQuiet() {
         try {
-            return in.isQuiet();
+            return in.isQuiet() && (below == null || below.available() == 0);
         } catch (IOException e) {
             return false;
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes connections: through the system's proxy where it has one, to each address of a host. */
 final class Connector {
+    private static final int PASSWORD_WANTED = 407;
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final CancellableDns dns;
@@ -119,11 +120,15 @@ final class Connector {
         String head = "CONNECT " + server + " HTTP/1.1\r\nhost: " + server + "\r\n\r\n";
         wire.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         WireInput in = new WireInput(wire.getInputStream());
-        AnswerHead answer = in.head();
-        while (answer.isInterim()) {
-            answer = in.head();
+        Duration patience = Duration.ofMillis(wire.getSoTimeout());
+        AnswerHead answer = in.head(patience);
+        for (int heads = 0; answer.isInterim() && heads < Connection.MOST_INTERIM; heads++) {
+            answer = in.head(patience);
         }
-        if (answer.status() >= 300 || in.hasLeftovers()) {
+        if (answer.status() == PASSWORD_WANTED) {
+            throw new ProtocolException("the proxy wants a password, which is not supported");
+        }
+        if (answer.isInterim() || answer.status() >= 300 || in.hasLeftovers()) {
             throw new ProtocolException("the proxy answered " + answer.status() + " to CONNECT");
         }
     }

@@ -80,6 +80,7 @@ public final class HttpByteTransport implements ByteTransport {
             return result;
         } finally {
             if (!(result instanceof Content)) {
+                exchange.abort(); // whatever failed, no connection is left behind
                 exchange.close();
             }
         }

@@ -21,6 +21,9 @@ final class PrefixStream extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int wanted) throws IOException {
+        if (wanted == 0) {
+            return 0;
+        }
         if (left == 0) {
             return -1;
         }

@@ -24,6 +24,9 @@ final class WideStream extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int wanted) throws IOException {
+        if (wanted == 0) {
+            return 0;
+        }
         if (position == end) {
             if (wanted >= BYTES) {
                 return in.read(target, offset, wanted);

@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 /**
  * The bytes of one connection: heads come through a buffer, which also bounds them; bodies go
@@ -28,10 +30,13 @@ final class WireInput {
     /**
      * Reads one head, up to the empty line.
      *
+     * @param patience how long it may take from now on; zero for as long as it likes
      * @throws ProtocolException when it is none, or too long
      * @throws EOFException when the connection ends before it does
+     * @throws SocketTimeoutException when it comes too slowly
      */
-    AnswerHead head() throws IOException {
+    AnswerHead head(Duration patience) throws IOException {
+        long begun = System.nanoTime();
         compact();
         int scanned = 0;
         int lineStart = 0;
@@ -50,6 +55,9 @@ final class WireInput {
             }
             if (end == buffer.length) {
                 throw new ProtocolException("the head is longer than " + end + " bytes");
+            }
+            if (!patience.isZero() && System.nanoTime() - begun > patience.toNanos()) {
+                throw new SocketTimeoutException("the head comes too slowly");
             }
             if (fill() < 0) {
                 throw new EOFException("the connection was closed");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,14 +38,14 @@ class AnswerBodyTest {
     @Test
     void ofAnnouncedLengthEndsThere() throws IOException {
         WireInput in = WireBytes.whole(FIXED + "hello, world");
-        assertThat(WireBytes.text(in.head().body(in, true))).isEqualTo("hello");
+        assertThat(WireBytes.text(in.head(Duration.ZERO).body(in, true))).isEqualTo("hello");
         assertThat(in.hasLeftovers()).isTrue();
     }
 
     @Test
     void ofAnnouncedLengthMustNotEndBefore() throws IOException {
         WireInput in = WireBytes.whole(FIXED + "hell");
-        AnswerBody body = in.head().body(in, true);
+        AnswerBody body = in.head(Duration.ZERO).body(in, true);
         assertThatExceptionOfType(EOFException.class)
                 .isThrownBy(() -> WireBytes.text(body))
                 .withMessageContaining("1 bytes are missing");
@@ -54,7 +55,7 @@ class AnswerBodyTest {
     @Test
     void ofUnknownLengthEndsWithTheConnection() throws IOException {
         WireInput in = WireBytes.inPiecesOf(3, "HTTP/1.1 200 OK\r\n\r\nall that is left");
-        AnswerBody body = in.head().body(in, true);
+        AnswerBody body = in.head(Duration.ZERO).body(in, true);
         assertThat(WireBytes.text(body)).isEqualTo("all that is left");
         assertThat(body.isComplete()).isFalse();
     }
@@ -75,7 +76,7 @@ class AnswerBodyTest {
             })
     void chunksWithUnsoundFramingAreNoBody(String chunks) throws IOException {
         WireInput in = WireBytes.whole(CHUNKED + chunks);
-        AnswerBody body = in.head().body(in, true);
+        AnswerBody body = in.head(Duration.ZERO).body(in, true);
         assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> WireBytes.text(body));
     }
 
@@ -95,7 +96,7 @@ class AnswerBodyTest {
             })
     void chunksThatEndWithoutTheLastAreNoBody(String chunks) throws IOException {
         WireInput in = WireBytes.whole(CHUNKED + chunks);
-        AnswerBody body = in.head().body(in, true);
+        AnswerBody body = in.head(Duration.ZERO).body(in, true);
         assertThatExceptionOfType(EOFException.class).isThrownBy(() -> WireBytes.text(body));
         assertThat(body.isComplete()).isFalse();
     }
@@ -108,15 +109,15 @@ class AnswerBodyTest {
 
     private static void assertEndless(String afterSize) throws IOException {
         WireInput in = WireBytes.whole(CHUNKED + "3" + afterSize);
-        AnswerBody body = in.head().body(in, true);
+        AnswerBody body = in.head(Duration.ZERO).body(in, true);
         assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> WireBytes.text(body));
     }
 
     private static void assertBothAnswers(WireInput in) throws IOException {
-        AnswerBody first = in.head().body(in, true);
+        AnswerBody first = in.head(Duration.ZERO).body(in, true);
         assertThat(WireBytes.text(first)).isEqualTo("abc0123456789");
         assertThat(first.isComplete()).isTrue();
-        AnswerBody second = in.head().body(in, true);
+        AnswerBody second = in.head(Duration.ZERO).body(in, true);
         assertThat(WireBytes.text(second)).isEqualTo("hello");
         assertThat(second.isComplete()).isTrue();
         assertThat(in.hasLeftovers()).isFalse();

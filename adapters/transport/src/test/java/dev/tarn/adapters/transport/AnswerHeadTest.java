@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,6 +169,6 @@ class AnswerHeadTest {
     }
 
     private static AnswerHead head(String text) throws IOException {
-        return WireBytes.whole(text).head();
+        return WireBytes.whole(text).head(Duration.ZERO);
     }
 }

@@ -182,6 +182,15 @@ class HttpByteTransportTest {
     }
 
     @Test
+    void aRangeRefusedThatNobodyAskedForIsNoEmptyObject() {
+        String answer = "HTTP/1.1 416 Range Not Satisfiable\r\nContent-Length: 0\r\n\r\n";
+        try (RawServer server = RawServer.answering(answer)) {
+            ReadRequest request = Reads.whole(server.url("/x"));
+            assertThatExceptionOfType(StorageException.class).isThrownBy(() -> execute(request));
+        }
+    }
+
+    @Test
     void anUnchangedVersionIsNotModified() throws IOException {
         try (RawServer server = RawServer.answering("HTTP/1.1 304 Not Modified\r\n\r\n")) {
             assertThat(execute(differing(server, "\"1\""))).isInstanceOf(NotModified.class);

@@ -12,15 +12,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** TLS and the system's proxies, of which the second carry the first. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SecuredTest {
     private static final String BODY = "0123456789".repeat(10_000);
     private static final String ANSWER =
@@ -60,7 +65,8 @@ class SecuredTest {
     @Test
     void asksNothingOfAServerWithAnotherName() throws IOException {
         try (RawServer server = securedServer()) {
-            assertInsecure("https://other.example:" + server.port() + "/x");
+            assertInsecure(
+                    "https://other.example:" + server.port() + "/x", "is not one for this host");
             assertThat(server.requests()).isEmpty();
         }
     }
@@ -76,7 +82,7 @@ class SecuredTest {
             ReadRequest request = Reads.whole("https://secure.example:" + server.port() + "/x");
             assertThatExceptionOfType(StorageException.class)
                     .isThrownBy(() -> common.execute(Reads.of(request), request))
-                    .withMessageContaining("No secure connection");
+                    .withMessageContaining("No secure connection: no authority that Java trusts");
             assertThat(server.requests()).isEmpty();
         }
     }
@@ -151,7 +157,47 @@ class SecuredTest {
             useProxy("https", proxy);
             assertThatExceptionOfType(StorageException.class)
                     .isThrownBy(() -> read("https://secure.example/x"))
-                    .withMessageContaining("the proxy answered 407");
+                    .withMessageContaining("the proxy wants a password");
+        }
+    }
+
+    @Test
+    void aProxyThatAnnouncesItsAnswerWithoutEndIsUnavailable() {
+        try (RawServer proxy =
+                new RawServer(
+                        (request, socket) -> {
+                            while (true) {
+                                RawServer.send(socket, "HTTP/1.1 100 Go on\r\n\r\n");
+                            }
+                        })) {
+            useProxy("https", proxy);
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> read("https://secure.example/x"))
+                    .withMessageContaining("the proxy answered 100");
+        }
+    }
+
+    @Test
+    void whatComesUnaskedIsNoAnswerToTheNextRequest() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        CountDownLatch lied = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        try (RawServer server =
+                secured(
+                        (request, socket) -> {
+                            RawServer.send(socket, ANSWER);
+                            if (asked.incrementAndGet() == 1) {
+                                done.await();
+                                RawServer.send(socket, ANSWER.replace("0123", "lies"));
+                                lied.countDown();
+                            }
+                        })) {
+            String url = "https://secure.example:" + server.port() + "/x";
+            assertThat(read(url)).isEqualTo(BODY);
+            done.countDown();
+            assertThat(lied.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(read(url)).isEqualTo(BODY);
+            assertThat(server.connections()).isEqualTo(2);
         }
     }
 
@@ -171,10 +217,10 @@ class SecuredTest {
         System.setProperty(scheme + ".proxyPort", String.valueOf(proxy.port()));
     }
 
-    private void assertInsecure(String url) {
+    private void assertInsecure(String url, String why) {
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> read(url))
-                .withMessageContaining("No secure connection");
+                .withMessageContaining("No secure connection: the server's certificate " + why);
     }
 
     private String read(String url) throws IOException {

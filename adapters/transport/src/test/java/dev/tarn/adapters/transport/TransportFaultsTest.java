@@ -15,8 +15,11 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,6 +92,23 @@ class TransportFaultsTest {
             self[0] = server;
             assertUnavailable(server.url("/x"), "No answer in time");
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void aHeadThatDripsIsUnavailable() {
+        CountDownLatch over = new CountDownLatch(1);
+        try (RawServer server =
+                new RawServer(
+                        (request, socket) -> {
+                            RawServer.send(socket, "HTTP/1.1 200 OK\r\nx: ");
+                            while (!over.await(20, TimeUnit.MILLISECONDS)) {
+                                RawServer.send(socket, "x");
+                            }
+                        })) {
+            assertUnavailable(server.url("/x"), "the head comes too slowly");
+            over.countDown();
         }
     }
 
