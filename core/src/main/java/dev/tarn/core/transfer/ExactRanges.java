@@ -95,17 +95,23 @@ public final class ExactRanges {
     private byte[] range(long position, int length) throws IOException {
         try (Content content = answer(request().withRange(ByteRange.of(position, length)))) {
             seen.answered(content.stat());
-            if (content.length().orElse(0) > length) {
-                throw unavailable(
-                        "The store sent "
-                                + content.length().getAsLong()
-                                + " bytes where "
-                                + length
-                                + " were asked for");
-            }
+            requireRange(content, position, length);
             byte[] bytes = content.stream().readNBytes(length);
             settle(position, length, bytes.length);
             return bytes;
+        }
+    }
+
+    /** An answer of another length is of another range, such as the whole object. */
+    private void requireRange(Content content, long position, int length) throws StorageException {
+        long most = length;
+        if (seen.hasSize()) {
+            most = Math.max(0, Math.min(length, seen.size().getAsLong() - position));
+        }
+        long sent = content.length().orElse(most);
+        if (sent > most || (seen.hasSize() && sent != most)) {
+            throw unavailable(
+                    "The store sent " + sent + " bytes where " + most + " were asked for");
         }
     }
 
@@ -135,6 +141,9 @@ public final class ExactRanges {
             return;
         }
         long end = position + count;
+        if (end > Math.max(position, seen.size().orElse(end))) {
+            throw unavailable("The store sent bytes from beyond the end of the object");
+        }
         if (count > 0 || position == 0) {
             seen.endsAt(end);
         }

@@ -86,6 +86,30 @@ class ExactRangesTest {
     }
 
     @Test
+    void theWholeObjectIsNoRangeOfItHoweverShort() throws IOException {
+        byte[] few = RangedStorage.noise(1000);
+        storage.replace(few, "v1");
+        storage.deafToRanges();
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> ranges.read(500, 4000))
+                .withMessageContaining("1000 bytes where 500 were asked for");
+        assertThat(ranges.read(0, 4000)).isEqualTo(few);
+    }
+
+    @Test
+    void bytesFromBeyondTheEndAreNone() throws IOException {
+        storage.replace(RangedStorage.noise(1000), "v1");
+        ranges.read(0, 10);
+        storage.withoutSize();
+        storage.deafToRanges();
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> ranges.read(500, 4000))
+                .withMessageContaining("beyond the end");
+    }
+
+    @Test
     void whereNoRangesAreGivenNothingFarInIsRead() throws IOException {
         storage.withoutRangesBeyond(-1);
 
