@@ -1,5 +1,6 @@
 package dev.tarn.adapters.imaging.pixels;
 
+import dev.tarn.core.header.ChannelSource;
 import dev.tarn.core.media.Picture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
