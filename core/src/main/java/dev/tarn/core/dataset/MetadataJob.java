@@ -56,7 +56,7 @@ final class MetadataJob implements BulkJob<Sample> {
 
     @Override
     public MediaReference media(Sample sample) {
-        return SampleCollection.named(sample);
+        return MediaReference.ofSample(sample.filepath());
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.tarn.core.sample.Sample;
 import dev.tarn.core.sample.SourceStat;
 import dev.tarn.core.sample.ViewStage;
 import dev.tarn.core.transfer.TransferReport;
-import dev.tarn.spi.ObjectUri;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -358,7 +357,7 @@ public abstract sealed class SampleCollection permits Dataset, View {
     }
 
     private static Optional<MediaReference> reference(Sample sample, String field) {
-        Optional<MediaReference> reference = filepath(sample, field).map(MediaReference::parse);
+        Optional<MediaReference> reference = filepath(sample, field).map(MediaReference::ofSample);
         return field.equals(MediaOptions.FILEPATH)
                 ? reference.map(media -> withKnownSize(media, sample))
                 : reference;
@@ -370,20 +369,6 @@ public abstract sealed class SampleCollection permits Dataset, View {
                         remote.uri(),
                         sample.source().map(SourceStat::size).orElse(OptionalLong.empty()))
                 : media;
-    }
-
-    /**
-     * The media of a sample, for messages. What another machine could name and this one cannot is
-     * named all the same: it fails when it is read, by itself and not with the others.
-     */
-    static MediaReference named(Sample sample) {
-        String path = sample.filepath();
-        try {
-            return MediaReference.parse(path);
-        } catch (IllegalArgumentException e) {
-            String address = ObjectUri.isAbsolute(path) ? path : "file://" + path;
-            return new MediaReference.Remote(ObjectUri.of(address));
-        }
     }
 
     private static Optional<String> filepath(Sample sample, String field) {

@@ -65,7 +65,7 @@ final class ThumbnailJob implements BulkJob<Sample> {
 
     @Override
     public MediaReference media(Sample sample) {
-        return SampleCollection.named(sample);
+        return MediaReference.ofSample(sample.filepath());
     }
 
     @Override

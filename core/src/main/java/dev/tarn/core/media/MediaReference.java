@@ -105,6 +105,23 @@ public sealed interface MediaReference {
         return local(uri.rest(), text);
     }
 
+    /**
+     * Reads a filepath that a sample has, whatever it is: another machine may have given it a name
+     * that this one cannot hold, and that must be the trouble of this sample alone.
+     *
+     * @param text the filepath
+     * @return the reference; what cannot be a path of this machine is an address that no storage
+     *     serves, so that whoever asks for it fails
+     */
+    static MediaReference ofSample(String text) {
+        try {
+            return parse(text);
+        } catch (IllegalArgumentException e) {
+            return new Remote(
+                    ObjectUri.of(ObjectUri.isAbsolute(text) ? text : FILE_SCHEME + "://" + text));
+        }
+    }
+
     private static Local local(String path, String given) {
         try {
             return new Local(Path.of(path).toAbsolutePath().normalize());

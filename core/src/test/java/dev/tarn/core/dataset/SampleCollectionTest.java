@@ -8,6 +8,7 @@ import dev.tarn.core.media.MediaLease;
 import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.port.AddCount;
 import dev.tarn.core.port.OnDuplicate;
+import dev.tarn.core.port.SampleEntry;
 import dev.tarn.core.sample.DatasetException;
 import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
@@ -90,6 +91,34 @@ class SampleCollectionTest {
         assertThat(count).isEqualTo(new AddCount(0, 0, 1));
         assertThat(lastSample(dataset).id()).isEqualTo(first.id());
         assertThat(lastSample(dataset).tags()).containsExactly("new");
+    }
+
+    @Test
+    void aFilepathThatThisMachineCannotNameConcernsNoOtherSample() throws IOException {
+        fixture.storage.with("good.jpg", 10);
+        dataset.add(dataset.newSample("mem://b/good.jpg"));
+        Sample elsewhere = dataset.newSample("/a.jpg").withFilepath("file://host/a.jpg");
+        Sample unnamed = dataset.newSample("/b.jpg").withFilepath("/b\0.jpg");
+        Sample empty = dataset.newSample("/c.jpg").withFilepath("");
+        fixture.repository.add(
+                "farm",
+                List.of(
+                        new SampleEntry(elsewhere, "1"),
+                        new SampleEntry(unnamed, "2"),
+                        new SampleEntry(empty, "3")),
+                OnDuplicate.REFUSE);
+
+        TransferReport report = dataset.downloadMedia(MediaOptions.defaults());
+
+        assertThat(report.fetched()).isEqualTo(1);
+        assertThat(report.failures())
+                .extracting(failure -> failure.reference().filepath())
+                .containsExactlyInAnyOrder("file://host/a.jpg", "file:///b\0.jpg", "file://");
+        assertThat(dataset.localPaths())
+                .extracting(Optional::isPresent)
+                .containsExactly(true, false, false, false);
+        assertThat(dataset.cacheStats().currentCount()).isEqualTo(1);
+        assertThat(dataset.clearMedia().files()).isEqualTo(1);
     }
 
     @Test
