@@ -14,7 +14,6 @@ import dev.tarn.core.media.VerifyReport;
 import dev.tarn.core.media.VerifyRequest;
 import dev.tarn.core.media.Width;
 import dev.tarn.core.storage.MountTable;
-import dev.tarn.core.storage.UnknownLocationException;
 import dev.tarn.core.transfer.BulkJob;
 import dev.tarn.core.transfer.BulkTransfer;
 import dev.tarn.core.transfer.Retries;
@@ -528,11 +527,14 @@ public final class MediaCache implements AutoCloseable {
                 .flatMap(reference -> served(reference).stream());
     }
 
-    /** One media file whose plugin is not there must not keep the others from being counted. */
+    /**
+     * One media file that no plugin serves, or can name, must not keep the others from being
+     * counted.
+     */
     private Optional<ObjectIdentity> served(MediaReference reference) {
         try {
             return Optional.of(copies.identity(reference));
-        } catch (UnknownLocationException e) {
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

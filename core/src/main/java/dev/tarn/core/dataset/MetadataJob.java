@@ -13,7 +13,6 @@ import dev.tarn.core.port.DatasetRepository;
 import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
 import dev.tarn.core.sample.SampleId;
-import dev.tarn.core.sample.SourceStat;
 import dev.tarn.core.transfer.BulkJob;
 import dev.tarn.core.transfer.TransferOutcome;
 import dev.tarn.spi.Cancellation;
@@ -66,34 +65,47 @@ final class MetadataJob implements BulkJob<Sample> {
 
     @Override
     public Optional<TransferOutcome> atOnce(Sample sample) {
+        FieldValue metadata = sample.fields().get(MetadataField.NAME);
         boolean known =
-                !overwrite
-                        && MetadataField.holdsFor(
-                                sample.fields().get(MetadataField.NAME),
-                                sample.source().flatMap(SourceStat::version));
+                !overwrite && metadata != null && MetadataField.holdsFor(metadata, current(sample));
         return known ? Optional.of(TransferOutcome.unneeded()) : Optional.empty();
+    }
+
+    /** The state that metadata must be of; empty when there is no telling. */
+    private Optional<ObjectVersion> current(Sample sample) {
+        if (!(media(sample) instanceof MediaReference.Local local)) {
+            return SourceState.listed(sample);
+        }
+        try {
+            return Optional.of(SourceState.of(local.path()));
+        } catch (IOException e) {
+            return Optional.empty(); // gone, or out of reach: what is known of it still is
+        }
     }
 
     @Override
     public TransferOutcome run(Sample sample, Cancellation cancellation, LongConsumer meter)
             throws IOException {
+        MediaReference reference = MediaReference.parse(sample.filepath());
+        boolean local = reference instanceof MediaReference.Local;
+        Optional<ObjectVersion> version = local ? current(sample) : SourceState.listed(sample);
         return media.look(
-                SampleCollection.withKnownSize(MediaReference.parse(sample.filepath()), sample),
-                sample.source().flatMap(SourceStat::version),
+                SampleCollection.withKnownSize(reference, sample),
+                version,
                 cancellation,
-                source -> learn(sample, source, meter));
+                source -> learn(sample, source, version, meter));
     }
 
-    private TransferOutcome learn(Sample sample, ByteSource source, LongConsumer meter)
+    private TransferOutcome learn(
+            Sample sample, ByteSource source, Optional<ObjectVersion> known, LongConsumer meter)
             throws IOException {
         PartialBytes bytes =
                 new PartialBytes(source, HeaderBudget.STANDARD, FirstRead.of(sample.filepath()));
         try {
             MediaMetadata metadata = headers.read(bytes);
-            Optional<ObjectVersion> listed = sample.source().flatMap(SourceStat::version);
             read.put(
                     sample.id(),
-                    MetadataField.of(metadata, source.size(), listed.or(source::version)));
+                    MetadataField.of(metadata, source.size(), known.or(source::version)));
             return TransferOutcome.learned(bytes.bytes());
         } finally {
             reads.add(bytes.reads());

@@ -38,7 +38,8 @@ record SourceState(MediaCache media, boolean asking) {
                 : listed(sample);
     }
 
-    private static ObjectVersion of(Path file) throws IOException {
+    /** The state of a file of this machine. */
+    static ObjectVersion of(Path file) throws IOException {
         BasicFileAttributes state = Files.readAttributes(file, BasicFileAttributes.class);
         if (!state.isRegularFile()) {
             // to open a pipe would wait for its writer, and nothing would end that

@@ -120,6 +120,22 @@ class ComputeMetadataTest {
     }
 
     @Test
+    void aFileOfThisMachineIsLearnedAgainOnceItChanged(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("a.jpg"), new byte[70]);
+        dataset.add(dataset.newSample(file.toString()));
+        dataset.computeMetadata();
+        assertThat(dataset.computeMetadata().skipped()).isEqualTo(1);
+
+        Files.write(file, new byte[80]);
+
+        assertThat(dataset.computeMetadata().computed()).isEqualTo(1);
+        assertThat(metadata(file.toString())).containsEntry("width", FieldValue.of(80));
+        assertThat(dataset.computeMetadata().skipped()).isEqualTo(1);
+        Files.delete(file);
+        assertThat(dataset.computeMetadata().skipped()).as("what is known stays").isEqualTo(1);
+    }
+
+    @Test
     void aFolderIsSaidToBeNoFile(@TempDir Path folder) throws IOException {
         dataset.add(dataset.newSample(folder.toString()));
 
