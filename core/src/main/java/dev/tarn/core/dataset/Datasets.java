@@ -102,6 +102,17 @@ public final class Datasets {
         return new Dataset(tools, info);
     }
 
+    /** Opens a dataset, or makes an empty one that belongs to a location. */
+    Dataset openOrCreate(String name, String location) {
+        Optional<DatasetInfo> there = tools.repository().find(name);
+        if (there.isPresent()) {
+            return new Dataset(tools, there.get());
+        }
+        try (DatasetDraft draft = tools.repository().create(info(name, Optional.of(location)))) {
+            return new Dataset(tools, draft.commit());
+        }
+    }
+
     /**
      * All datasets.
      *

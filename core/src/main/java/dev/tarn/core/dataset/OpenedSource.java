@@ -34,8 +34,16 @@ record OpenedSource(SeekableByteChannel channel, boolean far, @Nullable MediaLea
         boolean local = reference instanceof MediaReference.Local;
         boolean video =
                 MediaType.byName(reference.filepath()).filter(MediaType.VIDEO::equals).isPresent();
-        if (local || partial || video) {
-            return new OpenedSource(way.media().open(reference, listed), !local, null);
+        return local || partial || video
+                ? new OpenedSource(way.media().open(reference, listed), !local, null)
+                : whole(way, reference, listed);
+    }
+
+    /** Opens a media file of which all bytes are needed. */
+    static OpenedSource whole(Way way, MediaReference reference, Optional<ObjectVersion> listed)
+            throws IOException {
+        if (reference instanceof MediaReference.Local) {
+            return new OpenedSource(way.media().open(reference, listed), false, null);
         }
         try {
             return leased(way, reference, listed);

@@ -309,6 +309,39 @@ public abstract sealed class SampleCollection permits Dataset, View {
     }
 
     /**
+     * Extracts frames of the videos, and writes each to the output location; images are passed. The
+     * field {@code extracted_frames} of a video's sample says what was done once all its frames are
+     * there: {@code total_frame_count} (by which numbers in names are padded), {@code count}, the
+     * {@code version} of the video, {@code settings}, {@code place}, and the ids of {@code
+     * datasets} that were given samples.
+     *
+     * <p>A video is skipped when this was done with the same settings for the version that it has,
+     * as far as that is known: by its listing, of a local file by its size and time, and, with
+     * {@link MediaOptions#withUpdate}, by asking its store. So an interrupted run goes on where it
+     * was. A video that breaks off is a failure; the frames before the break stay.
+     *
+     * <p>A sample that is given to a dataset has the frame as its media, the tags of its video and
+     * those asked for, and knows where it is from: {@code source_id}, {@code source_filepath},
+     * {@code frame_number} (from 0), {@code timestamp} (seconds), {@code source_version}.
+     *
+     * @param options which frames, how they are written, and where they go
+     * @param work how to go about it; media fields do not matter
+     * @return what was done; every failure is named
+     * @throws dev.tarn.core.media.MediaFormatException when no module that is here decodes videos,
+     *     or writes the format; nothing is done then
+     * @throws IOException when the calling thread was interrupted
+     * @throws IllegalArgumentException when there is no output location, no storage answers for it,
+     *     or samples were to go into this dataset itself
+     * @throws DatasetException when the database cannot be written
+     */
+    public final FrameReport extractFrames(FrameOptions options, MediaOptions work)
+            throws IOException {
+        tools.pictures().requireFrames();
+        tools.pictures().requireEncoder(options.style().format());
+        return new FrameRun(this, options, work).report();
+    }
+
+    /**
      * What the cache holds of this collection's media.
      *
      * @return the stats
@@ -345,7 +378,7 @@ public abstract sealed class SampleCollection permits Dataset, View {
         return bytes.isPresent() ? counted.withExpectedBytes(bytes.getAsLong()) : counted;
     }
 
-    private Stream<Sample> stored() {
+    final Stream<Sample> stored() {
         return tools.repository().samples(name, stages);
     }
 

@@ -21,6 +21,7 @@ public final class MetadataField {
     /** The name of the field. */
     public static final String NAME = "metadata";
 
+    private static final String MIME_TYPE = "mime_type";
     private static final String VERSION = "version";
 
     private MetadataField() {}
@@ -38,7 +39,7 @@ public final class MetadataField {
             MediaMetadata metadata, OptionalLong size, Optional<ObjectVersion> version) {
         Map<String, FieldValue> entries = new LinkedHashMap<>();
         size.ifPresent(bytes -> entries.put("size_bytes", FieldValue.of(bytes)));
-        entries.put("mime_type", FieldValue.of(metadata.mimeType()));
+        entries.put(MIME_TYPE, FieldValue.of(metadata.mimeType()));
         if (metadata instanceof ImageMetadata image) {
             put(image, entries);
         } else {
@@ -63,6 +64,19 @@ public final class MetadataField {
         return version == null
                 || current.isEmpty()
                 || version.equals(FieldValue.of(current.get().text()));
+    }
+
+    /**
+     * The format of a media file, as its bytes told.
+     *
+     * @param field the field's value; null when there is none
+     * @return the MIME type; empty when it is not known
+     */
+    public static Optional<String> mimeType(@Nullable FieldValue field) {
+        return field instanceof FieldValue.Entries entries
+                        && entries.values().get(MIME_TYPE) instanceof FieldValue.Text type
+                ? Optional.of(type.value())
+                : Optional.empty();
     }
 
     private static void put(ImageMetadata image, Map<String, FieldValue> entries) {

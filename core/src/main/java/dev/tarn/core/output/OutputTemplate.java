@@ -19,8 +19,22 @@ import java.util.stream.Collectors;
  * extension takes the {@code .}, {@code -} or {@code _} before {@code [extension]} with it.
  */
 public final class OutputTemplate {
+    /** The placeholder for the number of a frame. */
+    public static final String FRAME = "frame";
+
+    /** The placeholder for the extension of the format in which something is written. */
+    public static final String FORMAT = "format";
+
     /** Where thumbnails go unless a setting says otherwise. */
     public static final String THUMBNAILS = ".lightly/thumbnails/[filename]_thumb.[extension]";
+
+    /**
+     * Where frames of videos go unless a setting says otherwise. {@code [frame]} is the number of
+     * the frame from 0, padded with zeros to the number of frames of its video; {@code [format]}
+     * the extension of the format in which it is written.
+     */
+    public static final String FRAMES =
+            ".lightly/frames/[filename]-[" + FRAME + "]-[extension].[" + FORMAT + "]";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\[([^\\[\\]]*)]");
     private static final String FILENAME = "filename";
@@ -57,8 +71,27 @@ public final class OutputTemplate {
      *     must be there, or would lead out of the output location
      */
     public static OutputTemplate of(String text, Collection<String> further) {
+        return of(text, further, List.of());
+    }
+
+    /**
+     * A template of the frames of videos, with {@code [frame]}, the padded number of the frame, and
+     * perhaps {@code [format]}, the extension of the format in which it is written.
+     *
+     * @param text the template
+     * @return the template
+     * @throws IllegalArgumentException when it has a placeholder that there is not, lacks one that
+     *     must be there, or would lead out of the output location
+     */
+    public static OutputTemplate ofFrames(String text) {
+        return of(text, List.of(FRAME), List.of(FORMAT));
+    }
+
+    private static OutputTemplate of(
+            String text, Collection<String> further, Collection<String> optional) {
         Set<String> known = new LinkedHashSet<>(List.of(FILENAME, EXTENSION, SHA256));
         known.addAll(further);
+        known.addAll(optional);
         Set<String> used = new LinkedHashSet<>();
         Matcher placeholders = PLACEHOLDER.matcher(text);
         while (placeholders.find()) {

@@ -93,6 +93,18 @@ public final class Pictures {
     }
 
     /**
+     * Whether there is a module for frames of videos at all.
+     *
+     * @throws MediaFormatException when there is none; it names the module to add
+     */
+    public void requireFrames() throws MediaFormatException {
+        if (codecs().frames().isEmpty()) {
+            throw MediaFormatException.unsupported(
+                    "No module that is here decodes videos; add tarn-ffmpeg");
+        }
+    }
+
+    /**
      * Whether pictures can be written in a format.
      *
      * @param format the format

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * Objects behind {@code SCHEME://bucket/key} that can be written as far as its rights go. Counts
@@ -54,6 +55,7 @@ public final class WritableStorage implements Storage {
     private volatile Set<Right> rights = Set.of(Right.READ, Right.OVERWRITE);
     private volatile boolean summing = true;
     private volatile boolean refusing;
+    private volatile IntConsumer onWrite = count -> {};
     private volatile String lastAddress = "";
 
     public WritableStorage(String scheme) {
@@ -74,6 +76,12 @@ public final class WritableStorage implements Storage {
     /** Takes nothing any more. */
     public WritableStorage refusing(boolean choice) {
         refusing = choice;
+        return this;
+    }
+
+    /** Tells of each object that was written how many there are now. */
+    public WritableStorage onWrite(IntConsumer listener) {
+        onWrite = listener;
         return this;
     }
 
@@ -201,6 +209,7 @@ public final class WritableStorage implements Storage {
         String type = request.contentType().orElse("");
         objects.put(identity.key(), new Kept(bytes(request), type, versions.incrementAndGet()));
         writes.add(identity.key());
+        onWrite.accept(writes.size());
         if (lostReplies.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw StorageException.unavailable("The answer was lost", identity.location(), null);
         }

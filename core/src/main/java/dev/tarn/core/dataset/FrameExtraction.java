@@ -1,0 +1,121 @@
+package dev.tarn.core.dataset;
+
+import dev.tarn.core.frame.FrameMark;
+import dev.tarn.core.frame.FrameWalk;
+import dev.tarn.core.media.MediaReference;
+import dev.tarn.core.media.Picture;
+import dev.tarn.core.output.OutputFile;
+import dev.tarn.core.output.OutputTarget;
+import dev.tarn.core.output.OutputWriter;
+import dev.tarn.core.output.WrittenOutput;
+import dev.tarn.core.picture.Pictures;
+import dev.tarn.core.picture.Scaling;
+import dev.tarn.core.port.PictureRequest;
+import dev.tarn.core.sample.Sample;
+import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.ObjectVersion;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Extracts the frames of videos and writes each before the next is decoded, so that memory does not
+ * grow with their number. Processors are taken for decoding and encoding, and not while a store is
+ * waited for.
+ */
+final class FrameExtraction {
+    private final Pictures pictures;
+    private final OutputWriter outputs;
+    private final FrameOptions options;
+    private final FrameField field;
+    private final FramePlaces places;
+    private final FrameTally tally;
+    private final PixelTurns turns;
+
+    /** A video that was opened. */
+    record Video(
+            Sample sample,
+            OpenedSource source,
+            String format,
+            Optional<ObjectVersion> version,
+            Cancellation cancellation) {}
+
+    private record Encoded(FrameMark mark, byte[] bytes) {}
+
+    FrameExtraction(
+            DatasetTools tools,
+            FrameOptions options,
+            FrameField field,
+            FramePlaces places,
+            FrameTally tally) {
+        this.pictures = tools.pictures();
+        this.outputs = tools.outputs();
+        this.options = options;
+        this.field = field;
+        this.places = places;
+        this.tally = tally;
+        this.turns = new PixelTurns(Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Does it.
+     *
+     * @param frames takes those that lie at their places, also those before a failure
+     */
+    void extract(Video video, ExtractedFrames frames) throws IOException {
+        FrameWalk.Opening opening =
+                () -> pictures.frames(video.source().channel().position(0), video.format());
+        PictureRequest request =
+                options.style().box().map(PictureRequest::of).orElseGet(PictureRequest::whole);
+        try (FrameWalk walk =
+                turn(video, () -> new FrameWalk(opening, options.selection(), request))) {
+            Optional<Encoded> next = turn(video, () -> next(walk, video));
+            while (next.isPresent()) {
+                write(next.get(), video, frames);
+                next = turn(video, () -> next(walk, video));
+            }
+        }
+        frames.complete();
+    }
+
+    private <T> T turn(Video video, PixelTurns.Work<T> work) throws IOException {
+        return video.source().far()
+                ? turns.wait(video.cancellation(), work)
+                : turns.compute(video.cancellation(), work);
+    }
+
+    private Optional<Encoded> next(FrameWalk walk, Video video) throws IOException {
+        var wanted = walk.next(video.cancellation());
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        FrameStyle style = options.style();
+        Picture whole = wanted.get().picture();
+        Picture picture = style.box().map(box -> Scaling.into(whole, box)).orElse(whole);
+        byte[] bytes = pictures.encode(picture, style.format(), style.quality());
+        return Optional.of(new Encoded(wanted.get().mark(), bytes));
+    }
+
+    private void write(Encoded frame, Video video, ExtractedFrames frames) throws IOException {
+        OutputTarget target =
+                places.of(
+                        MediaReference.ofSample(video.sample().filepath()),
+                        frame.mark().number(),
+                        frames.total());
+        OutputFile file =
+                new OutputFile(
+                        target,
+                        frame.bytes(),
+                        options.style().format().mimeType(),
+                        video.version().map(ObjectVersion::text).orElse("")
+                                + " "
+                                + field.settings(),
+                        field.isOwnPlace(video.sample()) || places.plan().mayReplace(target));
+        WrittenOutput written = outputs.write(file, places.plan(), video.cancellation());
+        tally.count(written.fate(), frame.bytes().length);
+        if (written.target().equals(target)) {
+            frames.add(frame.mark());
+        } else {
+            frames.add(frame.mark(), written.target().filepath());
+        }
+    }
+}
