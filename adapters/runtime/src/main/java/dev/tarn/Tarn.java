@@ -5,8 +5,13 @@ import dev.tarn.core.dataset.CreateOptions;
 import dev.tarn.core.dataset.Creation;
 import dev.tarn.core.dataset.Dataset;
 import dev.tarn.core.dataset.Datasets;
+import dev.tarn.core.dataset.ThumbnailOptions;
+import dev.tarn.core.dataset.ThumbnailStyle;
 import dev.tarn.core.header.MediaHeaders;
+import dev.tarn.core.media.PictureBox;
+import dev.tarn.core.output.OutputOptions;
 import dev.tarn.core.picture.Pictures;
+import dev.tarn.core.settings.TarnSettings;
 import dev.tarn.core.storage.MountTable;
 import dev.tarn.core.storage.ObjectListing;
 import dev.tarn.core.transfer.Retries;
@@ -130,6 +135,21 @@ public final class Tarn implements AutoCloseable {
      */
     public MountedPlugins plugins() {
         return parts.part(MountedPlugins.class);
+    }
+
+    /**
+     * Which thumbnails are made, by the settings.
+     *
+     * @return the options to start from
+     */
+    public ThumbnailOptions thumbnailOptions() {
+        TarnSettings settings = settings().tarn();
+        return ThumbnailOptions.defaults()
+                .withStyle(
+                        ThumbnailStyle.standard()
+                                .withBox(PictureBox.within(settings.thumbnailSize()))
+                                .withFormat(settings.thumbnailFormat()))
+                .withOutput(OutputOptions.by(settings.thumbnailTemplate()));
     }
 
     /**

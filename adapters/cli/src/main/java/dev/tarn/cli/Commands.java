@@ -24,6 +24,7 @@ final class Commands {
         table.put("download", context -> new CommandLine(new DownloadCommand(context)));
         table.put("paths", context -> new CommandLine(new PathsCommand(context)));
         table.put("metadata", context -> new CommandLine(new MetadataCommand(context)));
+        table.put("thumbnails", context -> new CommandLine(new ThumbnailsCommand(context)));
         table.put("cache", CacheCommand::line);
         table.put("ls", context -> new CommandLine(new LsCommand(context)));
         table.put("cat", context -> new CommandLine(new CatCommand(context)));

@@ -97,7 +97,8 @@ final class Failures {
         }
         boolean input =
                 failure instanceof InvalidSettingException
-                        || failure instanceof IllegalArgumentException;
+                        || failure instanceof IllegalArgumentException
+                        || failure instanceof MediaFormatException;
         return input ? ExitCode.USAGE : ExitCode.REFUSED;
     }
 

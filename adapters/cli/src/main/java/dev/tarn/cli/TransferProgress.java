@@ -2,6 +2,7 @@ package dev.tarn.cli;
 
 import dev.tarn.cli.screen.Screen;
 import dev.tarn.cli.screen.Words;
+import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaFailure;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Progress;
@@ -118,6 +119,9 @@ final class TransferProgress implements ProgressListener {
 
     private static boolean concernsTheStore(IOException cause) {
         if (cause instanceof MediaFormatException || cause instanceof FileSystemException) {
+            return false;
+        }
+        if (cause instanceof MediaException media && media.kind() == MediaException.Kind.NAME) {
             return false;
         }
         return !(cause instanceof StorageException storage) || !Failures.isOfOneObject(storage);

@@ -1,6 +1,7 @@
 package dev.tarn.core.settings;
 
 import dev.tarn.core.media.Width;
+import dev.tarn.core.output.OutputTemplate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,20 @@ record SettingFormat(String accepted, Check check) {
                 text ->
                         List.of("never", "always").contains(text.toLowerCase(Locale.ROOT))
                                 || AGE.matcher(text).matches());
+    }
+
+    /** The names of what is made of media, one file for each. */
+    static SettingFormat template() {
+        return new SettingFormat(
+                "a relative path with [filename] or [sha256], and [extension] where wanted",
+                text -> {
+                    try {
+                        var unused = OutputTemplate.of(text);
+                        return true;
+                    } catch (IllegalArgumentException e) {
+                        return false;
+                    }
+                });
     }
 
     static Optional<Long> number(String text) {

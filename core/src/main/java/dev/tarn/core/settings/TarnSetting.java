@@ -1,5 +1,6 @@
 package dev.tarn.core.settings;
 
+import dev.tarn.core.output.OutputTemplate;
 import dev.tarn.spi.SettingSpec;
 import dev.tarn.spi.SettingSpec.Type;
 import java.util.List;
@@ -112,24 +113,22 @@ public enum TarnSetting {
             Effect.KNOWN),
     /** The longer side of a thumbnail. */
     THUMBNAIL_SIZE(
-            number("thumbnail_size", "longer side of a thumbnail, in pixels")
+            number("thumbnail_size", "longest side of a thumbnail, in pixels")
                     .withEnvironment("TARN_THUMBNAIL_SIZE")
                     .withDefault("512"),
-            SettingFormat.wholeNumber("a whole number from 1 to 16384", 1, 16384),
-            Effect.KNOWN),
+            SettingFormat.wholeNumber("a whole number from 1 to 16384", 1, 16384)),
     /** The format of a thumbnail. */
     THUMBNAIL_FORMAT(
             text("thumbnail_format", "format of a thumbnail")
                     .withEnvironment("TARN_THUMBNAIL_FORMAT")
                     .withDefault("jpeg"),
-            SettingFormat.oneOf(List.of("jpeg", "png", "webp")),
-            Effect.KNOWN),
+            SettingFormat.oneOf(List.of("jpeg", "png", "webp"))),
     /** Where a thumbnail goes. */
     THUMBNAIL_TEMPLATE(
-            text("thumbnail_template", "where a thumbnail is written")
-                    .withEnvironment("TARN_THUMBNAIL_TEMPLATE"),
-            SettingFormat.text(),
-            Effect.KNOWN),
+            text("thumbnail_template", "where a thumbnail is written, below the output location")
+                    .withEnvironment("TARN_THUMBNAIL_TEMPLATE")
+                    .withDefault(OutputTemplate.THUMBNAILS),
+            SettingFormat.template()),
     /** Where a frame goes. */
     FRAME_TEMPLATE(
             text("frame_template", "where a video frame is written")

@@ -3,7 +3,9 @@ package dev.tarn.core.settings;
 import dev.tarn.core.media.CacheLimit;
 import dev.tarn.core.media.CachePolicy;
 import dev.tarn.core.media.CacheValidation;
+import dev.tarn.core.media.PictureFormat;
 import dev.tarn.core.media.Width;
+import dev.tarn.core.output.OutputTemplate;
 import dev.tarn.spi.SettingProblem;
 import dev.tarn.spi.SettingValue;
 import java.util.ArrayList;
@@ -157,6 +159,34 @@ public final class TarnSettings {
      */
     public boolean failsOnBrokenPlugin() {
         return text(TarnSetting.PLUGIN_FAILURE).filter("fail"::equalsIgnoreCase).isPresent();
+    }
+
+    /**
+     * How long the sides of thumbnails are at most.
+     *
+     * @return pixels
+     */
+    public int thumbnailSize() {
+        return Math.toIntExact(number(TarnSetting.THUMBNAIL_SIZE).orElseThrow());
+    }
+
+    /**
+     * The format in which thumbnails are written.
+     *
+     * @return the format
+     */
+    public PictureFormat thumbnailFormat() {
+        return PictureFormat.valueOf(
+                text(TarnSetting.THUMBNAIL_FORMAT).orElseThrow().toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * How the names of thumbnails are made.
+     *
+     * @return the template
+     */
+    public OutputTemplate thumbnailTemplate() {
+        return OutputTemplate.of(text(TarnSetting.THUMBNAIL_TEMPLATE).orElseThrow());
     }
 
     /**

@@ -272,6 +272,8 @@ class TarnSettingsTest {
             case CACHE_VALIDATION -> List.of("always", "24h", "never");
             case PLUGIN_FAILURE -> List.of("fail", "skip", "fail");
             case THUMBNAIL_FORMAT -> List.of("png", "webp", "jpeg");
+            case THUMBNAIL_TEMPLATE ->
+                    List.of("[filename].png", "[sha256]", "t/[filename].[extension]");
             default ->
                     switch (setting.spec().type()) {
                         case WHOLE_NUMBER -> List.of("11", "12", "13");

@@ -1,0 +1,222 @@
+package dev.tarn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tarn.cli.CommandLineFixture.Result;
+import dev.tarn.objectserver.log.RequestKind;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Small pictures of those in a bucket, by the command alone. */
+class ThumbnailsCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir Path home;
+    private CommandLineFixture tarn;
+    private Path out;
+
+    @BeforeEach
+    void fillABucket() throws IOException {
+        tarn = new CommandLineFixture(home);
+        out = home.resolve("out");
+        tarn.server.put("farm", "x/cow.png", picture("png", 300, 200), "image/png");
+        tarn.server.put("farm", "dog.jpg", picture("jpg", 40, 30), "image/jpeg");
+        tarn.run("create", "farm", "s3://farm");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        tarn.close();
+    }
+
+    private long puts() {
+        return tarn.server.log().count(RequestKind.PUT_OBJECT);
+    }
+
+    private BufferedImage thumbnail(String name) throws IOException {
+        return ImageIO.read(out.resolve(".lightly/thumbnails").resolve(name).toFile());
+    }
+
+    @Test
+    void writesThemToAFolderAndNothingToTheBucket() throws IOException {
+        Result result = tarn.run("thumbnails", "farm", "--size", "60", "--output", out.toString());
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).startsWith("farm: 2 made (");
+        assertThat(puts()).isZero();
+        assertThat(thumbnail("x/cow_thumb.png").getWidth()).isEqualTo(60);
+        assertThat(thumbnail("x/cow_thumb.png").getHeight()).isEqualTo(40);
+        assertThat(thumbnail("dog_thumb.jpg").getWidth()).isEqualTo(40);
+        assertThat(fields(0).get("thumbnail_path").asText())
+                .isEqualTo(out + "/.lightly/thumbnails/dog_thumb.jpg");
+    }
+
+    @Test
+    void writesThemBesideTheMediaByDefaultAndOnlyOnce() {
+        assertThat(tarn.run("thumbnails", "farm").code()).isZero();
+        assertThat(puts()).isEqualTo(2);
+
+        assertThat(tarn.run("thumbnails", "farm").out()).isEqualTo("farm: 0 made, 2 current\n");
+
+        assertThat(puts()).isEqualTo(2);
+        assertThat(tarn.server.log().count(RequestKind.GET_OBJECT)).isEqualTo(2);
+    }
+
+    @Test
+    void renewsThatOfAnObjectThatChanged() throws IOException {
+        tarn.run("thumbnails", "farm", "--output", out.toString());
+        tarn.server.put("farm", "dog.jpg", picture("jpg", 30, 40), "image/jpeg");
+
+        Result result =
+                tarn.run("thumbnails", "farm", "--update", "--output", out.toString(), "--json");
+
+        JsonNode json = JSON.readTree(result.out());
+        assertThat(json.get("made").asInt()).isEqualTo(1);
+        assertThat(json.get("replaced").asInt()).isEqualTo(1);
+        assertThat(json.get("skipped").asInt()).isEqualTo(1);
+        assertThat(json.get("thumbnail_bytes").asInt()).isPositive();
+        assertThat(thumbnail("dog_thumb.jpg").getHeight()).isEqualTo(40);
+    }
+
+    @Test
+    void followsTheSettings() throws IOException {
+        tarn.environment.put("TARN_THUMBNAIL_SIZE", "10");
+        tarn.environment.put("TARN_THUMBNAIL_FORMAT", "png");
+        tarn.environment.put("TARN_THUMBNAIL_TEMPLATE", "[sha256].png");
+
+        assertThat(tarn.run("thumbnails", "farm", "--output", out.toString()).code()).isZero();
+
+        try (var files = Files.list(out)) {
+            assertThat(files)
+                    .hasSize(2)
+                    .allSatisfy(
+                            file -> {
+                                assertThat(file.getFileName().toString())
+                                        .matches("[0-9a-f]{64}\\.png");
+                                assertThat(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N');
+                                assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(10);
+                            });
+        }
+    }
+
+    @Test
+    void fillsASizeOnRequest() throws IOException {
+        String folder = out.toString();
+        tarn.run(
+                "thumbnails",
+                "farm",
+                "--width",
+                "20",
+                "--height",
+                "20",
+                "--fill",
+                "--output",
+                folder);
+
+        assertThat(thumbnail("x/cow_thumb.png").getWidth()).isEqualTo(20);
+        assertThat(thumbnail("x/cow_thumb.png").getHeight()).isEqualTo(20);
+    }
+
+    @Test
+    void namesEachFileOfWhichNoneCanBeMade() throws IOException {
+        byte[] text = "This is no picture.".getBytes(StandardCharsets.UTF_8);
+        tarn.server.put("farm", "dog.jpg", text, "image/jpeg");
+
+        Result result = tarn.run("thumbnails", "farm", "--output", out.toString());
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo(
+                        "tarn: s3://farm/dog.jpg: Its first bytes are of no image or video format"
+                                + " that is known here\n");
+        assertThat(result.out()).contains("1 made", "1 failed");
+    }
+
+    @Test
+    void aSettingOrOptionThatCannotBeUsedIsSaidBeforeAnythingIsDone() {
+        tarn.server.log().clear();
+        assertUsage("[size]", "--template", "[filename]-[size]");
+        assertUsage("[filename] or [sha256]", "--template", "thumb.[extension]");
+        assertUsage("--fill needs", "--fill", "--width", "20");
+        assertUsage("leave it out", "--size", "5", "--width", "20");
+        assertUsage("1 to 100", "--quality", "101");
+        assertUsage("jpeg, png or webp", "--format", "gif");
+        assertUsage("16384", "--size", "20000");
+        tarn.environment.put("TARN_THUMBNAIL_TEMPLATE", "../[filename]");
+        assertUsage("thumbnail_template");
+
+        assertThat(tarn.server.log().count()).isZero();
+    }
+
+    private void assertUsage(String message, String... options) {
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "thumbnails";
+        arguments[1] = "farm";
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        Result result = tarn.run(arguments);
+        assertThat(result.code()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).contains(message);
+    }
+
+    @Test
+    void aDatasetWithoutLocationNeedsAnOutput() {
+        tarn.run("create", "loose");
+
+        Result result = tarn.run("thumbnails", "loose");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("name one as the output");
+    }
+
+    @Test
+    void twoSamplesOfOneNameAreTold() {
+        Result result =
+                tarn.run(
+                        "thumbnails",
+                        "farm",
+                        "--output",
+                        out.toString(),
+                        "--template",
+                        "a/[sha256]");
+        assertThat(result.code()).isZero();
+        tarn.run("add", "farm", "s3://farm/x/cow.jpg");
+
+        Result same =
+                tarn.run(
+                        "thumbnails",
+                        "farm",
+                        "--output",
+                        out.toString(),
+                        "--template",
+                        "[filename]");
+
+        assertThat(same.code()).isEqualTo(1);
+        assertThat(same.err()).contains("s3://farm/x/cow.jpg", "s3://farm/x/cow.png");
+    }
+
+    private JsonNode fields(int sample) throws IOException {
+        String line = tarn.run("show", "farm", "--json").out();
+        return JSON.readTree(line).get("samples").get(sample).get("fields");
+    }
+
+    private static byte[] picture(String format, int width, int height) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        assertThat(ImageIO.write(image, format, bytes)).isTrue();
+        assertThat(ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()))).isNotNull();
+        return bytes.toByteArray();
+    }
+}
