@@ -24,8 +24,7 @@ final class PixelConverter {
     /** Above this the filter would need more weights than there may be. */
     private static final int STEP = 16;
 
-    private static final int FLAGS =
-            swscale.SWS_LANCZOS | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INT;
+    private static final int FLAGS = swscale.SWS_BICUBIC | swscale.SWS_FULL_CHR_H_INT;
     private static final int COARSE = swscale.SWS_AREA;
     private static final int CENTERED = 128; // 1/256 of a pixel
     private static final int ONE = 1 << 16;
@@ -45,15 +44,24 @@ final class PixelConverter {
      * @param icc its colour profile, when it has one of its own
      */
     Picture picture(AVFrame frame, byte @Nullable [] icc) throws MediaFormatException {
-        int width = frame.width();
-        int height = frame.height();
+        return picture(frame, icc, frame.width(), frame.height());
+    }
+
+    /**
+     * Makes a picture of a frame that may be reduced already.
+     *
+     * @param width the pixels of a row before that, which the box is for
+     * @param height the rows before that
+     */
+    Picture picture(AVFrame frame, byte @Nullable [] icc, int width, int height)
+            throws MediaFormatException {
         if ((long) width * height > request.mostPixels()) {
             throw tooLarge(width, height);
         }
         boolean alpha = hasAlpha(frame.format());
         TargetSize target =
                 alpha // a colour that is not seen must not be mixed into those that are
-                        ? new TargetSize(width, height)
+                        ? new TargetSize(frame.width(), frame.height())
                         : TargetSize.of(width, height, orientation.swapsSides(), request);
         int[] argb = reduced(frame, target);
         boolean opaque = !alpha || isOpaque(argb);

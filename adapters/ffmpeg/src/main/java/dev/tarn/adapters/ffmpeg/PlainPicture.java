@@ -50,7 +50,7 @@ final class PlainPicture {
             return switch (mimeType) {
                 case "image/jpeg" -> jpeg(file, codec, request);
                 case "image/webp" -> webp(file, codec, request);
-                default -> decode(file, codec, 0, request, Orientation.UPRIGHT);
+                default -> decode(file, codec, request, Orientation.UPRIGHT);
             };
         }
     }
@@ -71,7 +71,29 @@ final class PlainPicture {
         if (head.progressive() && JpegHead.scans(bytes, SCANS) == SCANS) {
             throw MediaFormatException.tooFar("The JPEG file has " + SCANS + " scans or more");
         }
-        return decode(file, codec, halvings(head, request), request, head.orientation());
+        int halvings = halvings(head, request);
+        try (Decoder decoder =
+                Decoder.open(
+                        codec,
+                        null,
+                        request.mostPixels(),
+                        context ->
+                                context.lowres(halvings).err_recognition(avcodec.AV_EF_EXPLODE))) {
+            AVFrame frame = whole(decoder, file);
+            return new PixelConverter(request, head.orientation())
+                    .picture(frame, usable(frame), head.width(), head.height());
+        }
+    }
+
+    /** What this decoder finds damaged, others may read, or say where the damage is. */
+    private static AVFrame whole(Decoder decoder, WholeFile file) throws MediaFormatException {
+        try {
+            return decoder.only(file.packet(), "The JPEG file is damaged, or unusual");
+        } catch (MediaFormatException e) {
+            throw e.kind() == MediaFormatException.Kind.BROKEN
+                    ? MediaFormatException.unsupported(String.valueOf(e.getMessage()))
+                    : e;
+        }
     }
 
     /** By how many halvings the decoder reduces, so that twice as much as is wanted is left. */
@@ -94,28 +116,27 @@ final class PlainPicture {
             throw MediaFormatException.unsupported(
                     "FFmpeg does not decode animated WebP; tarn-imaging does");
         }
-        return decode(file, codec, 0, request, head.orientation());
+        return decode(file, codec, request, head.orientation());
     }
 
     private static Picture decode(
-            WholeFile file,
-            AVCodec codec,
-            int halvings,
-            PictureRequest request,
-            Orientation orientation)
+            WholeFile file, AVCodec codec, PictureRequest request, Orientation orientation)
             throws MediaFormatException {
-        try (Decoder decoder =
-                Decoder.open(
-                        codec, null, request.mostPixels(), context -> context.lowres(halvings))) {
+        try (Decoder decoder = Decoder.open(codec, null, request.mostPixels(), context -> {})) {
             AVFrame frame = decoder.only(file.packet(), "The picture cannot be decoded");
-            byte[] icc = profile(frame);
-            if (ColourProfile.isOfOtherColours(icc) && !isGrey(frame)) {
-                throw MediaFormatException.unsupported(
-                        "A picture with a colour profile of other colours than its own is left to"
-                                + " other decoders");
-            }
-            return new PixelConverter(request, orientation).picture(frame, icc);
+            return new PixelConverter(request, orientation).picture(frame, usable(frame));
         }
+    }
+
+    /** The profile, when the colours are of its kind. */
+    private static byte @Nullable [] usable(AVFrame frame) throws MediaFormatException {
+        byte[] icc = profile(frame);
+        if (ColourProfile.isOfOtherColours(icc) && !isGrey(frame)) {
+            throw MediaFormatException.unsupported(
+                    "A picture with a colour profile of other colours than its own is left to"
+                            + " other decoders");
+        }
+        return icc;
     }
 
     private static boolean isGrey(AVFrame frame) {

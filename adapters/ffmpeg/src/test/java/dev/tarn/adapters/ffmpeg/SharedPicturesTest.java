@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Picture;
 import dev.tarn.core.media.PictureBox;
+import dev.tarn.core.picture.Scaling;
 import dev.tarn.core.port.PictureRequest;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -72,8 +73,9 @@ class SharedPicturesTest {
             double scale = box.scale(width, height);
             assertThat(decode(file, type, PictureRequest.of(box)))
                     .as(row[0])
-                    .matches(small -> small.width() >= Math.floor(width * scale))
-                    .matches(small -> small.height() >= Math.floor(height * scale));
+                    .extracting(small -> Scaling.into(small, box))
+                    .matches(small -> small.width() == side(width, scale))
+                    .matches(small -> small.height() == side(height, scale));
             decoded++;
         }
         System.out.println("Real pictures decoded: " + decoded);
@@ -85,6 +87,10 @@ class SharedPicturesTest {
         assertThatExceptionOfType(MediaFormatException.class)
                 .isThrownBy(() -> decode(file, type, PictureRequest.whole()))
                 .matches(e -> e.kind() == MediaFormatException.Kind.TOO_FAR);
+    }
+
+    private static int side(int whole, double scale) {
+        return (int) Math.max(1, Math.round(whole * scale));
     }
 
     private boolean isLeftToOthers(Path file, String type) throws IOException {
@@ -108,7 +114,7 @@ class SharedPicturesTest {
         for (String scene : List.of("Landscape", "Portrait")) {
             Picture first = orientation(scene, 1);
             for (int i = 2; i <= 8; i++) {
-                assertThat(difference(first, orientation(scene, i)))
+                assertThat(Gradient.difference(first, orientation(scene, i)))
                         .as(scene + " " + i)
                         .isLessThan(6);
             }
@@ -153,21 +159,5 @@ class SharedPicturesTest {
 
     private static boolean isJpeg(String type) {
         return type.equals("image/jpeg");
-    }
-
-    /** The mean difference of a channel. */
-    private static double difference(Picture one, Picture other) {
-        assertThat(other.width()).isEqualTo(one.width());
-        assertThat(other.height()).isEqualTo(one.height());
-        long sum = 0;
-        for (int i = 0; i < one.argb().length; i++) {
-            for (int shift = 0; shift <= 16; shift += 8) {
-                sum +=
-                        Math.abs(
-                                (one.argb()[i] >> shift & 0xFF)
-                                        - (other.argb()[i] >> shift & 0xFF));
-            }
-        }
-        return sum / (3.0 * one.argb().length);
     }
 }
