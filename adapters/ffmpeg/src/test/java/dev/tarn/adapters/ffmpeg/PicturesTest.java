@@ -1,0 +1,176 @@
+package dev.tarn.adapters.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tarn.core.media.MediaFormatException;
+import dev.tarn.core.media.Orientation;
+import dev.tarn.core.media.Picture;
+import dev.tarn.core.media.PictureBox;
+import dev.tarn.core.picture.Scaling;
+import dev.tarn.core.picture.Turning;
+import dev.tarn.core.port.PictureRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class PicturesTest {
+    private static final String JPEG = "image/jpeg";
+
+    private final FfmpegPictureDecoder decoder = new FfmpegPictureDecoder();
+
+    @Test
+    void eachFormatGivesThePixelsThatWereWritten() throws IOException {
+        Picture picture = Gradient.opaque(202, 120);
+
+        assertSame(picture, EncodedPicture.jpeg(picture), JPEG);
+        assertSame(picture, EncodedPicture.avif(picture), "image/avif");
+        assertSame(picture, EncodedPicture.jpeg2000(picture), "image/jp2");
+    }
+
+    private void assertSame(Picture picture, byte[] file, String type) throws IOException {
+        Picture read = decode(file, type, PictureRequest.whole());
+        assertThat(read.isOpaque()).as(type).isTrue();
+        assertThat(Gradient.difference(picture, read)).as(type).isLessThan(4);
+    }
+
+    @Test
+    void reducedJpegHasTheSizeThatTheWholeOneWouldGet() throws IOException {
+        for (int width : new int[] {1771, 1772, 1773, 3001}) {
+            Picture picture = Gradient.opaque(width, 1181);
+            byte[] file = EncodedPicture.jpeg(picture);
+            for (PictureBox box : List.of(PictureBox.within(150), new PictureBox(100, 90, true))) {
+                Picture expected = Scaling.into(picture, box);
+                Picture read = Scaling.into(decode(file, JPEG, PictureRequest.of(box)), box);
+                assertThat(Gradient.difference(expected, read)).isLessThan(4);
+            }
+        }
+    }
+
+    @Test
+    void aBoxIsFitOrFilledByTheSmallestPictureThatIsEnough() throws IOException {
+        byte[] file = EncodedPicture.jpeg(Gradient.opaque(1600, 800));
+
+        Picture fit = decode(file, JPEG, PictureRequest.of(PictureBox.within(200)));
+        Picture fill = decode(file, JPEG, PictureRequest.of(new PictureBox(200, 200, true)));
+        Picture small = decode(file, JPEG, PictureRequest.of(PictureBox.within(4000)));
+
+        assertThat(List.of(fit.width(), fit.height())).containsExactly(200, 100);
+        assertThat(List.of(fill.width(), fill.height())).containsExactly(400, 200);
+        assertThat(List.of(small.width(), small.height())).containsExactly(1600, 800);
+    }
+
+    @Test
+    void aPictureIsMadeSmallerByAnyFactor() throws IOException {
+        Picture picture = Gradient.opaque(5000, 60);
+        byte[] file = EncodedPicture.avif(picture);
+        PictureBox box = PictureBox.within(10);
+
+        Picture read = decode(file, "image/avif", PictureRequest.of(box));
+
+        assertThat(List.of(read.width(), read.height())).containsExactly(10, 1);
+    }
+
+    @Test
+    void exifTurnsAJpeg() throws IOException {
+        Picture picture = Gradient.opaque(160, 96);
+        byte[] file = EncodedPicture.jpeg(picture);
+        for (Orientation orientation : Orientation.values()) {
+            Picture read = decode(withExif(file, orientation.exif()), JPEG, PictureRequest.whole());
+            assertThat(Gradient.difference(Turning.upright(picture, orientation), read))
+                    .as(orientation.name())
+                    .isLessThan(4);
+        }
+    }
+
+    @Test
+    void aPictureWithMorePixelsThanMayBeIsRefused() throws IOException {
+        Picture picture = Gradient.opaque(200, 100);
+        PictureRequest request = PictureRequest.whole().withMostPixels(200 * 100 - 1);
+        for (byte[] file : List.of(EncodedPicture.jpeg(picture), EncodedPicture.avif(picture))) {
+            String type = file[0] == -1 ? JPEG : "image/avif";
+            assertThatExceptionOfType(MediaFormatException.class)
+                    .isThrownBy(() -> decode(file, type, request))
+                    .matches(e -> e.kind() == MediaFormatException.Kind.TOO_FAR);
+        }
+    }
+
+    @Test
+    void aCutJpegIsLeftToOthersAndACutAvifIsBroken() throws IOException {
+        Picture picture = Gradient.opaque(200, 100);
+        byte[] jpeg = EncodedVideo.cut(EncodedPicture.jpeg(picture), 0.7);
+        byte[] avif = EncodedVideo.cut(EncodedPicture.avif(picture), 0.7);
+
+        assertThatExceptionOfType(MediaFormatException.class)
+                .isThrownBy(() -> decode(jpeg, JPEG, PictureRequest.whole()))
+                .matches(e -> e.kind() == MediaFormatException.Kind.UNSUPPORTED);
+        assertThatExceptionOfType(MediaFormatException.class)
+                .isThrownBy(() -> decode(avif, "image/avif", PictureRequest.whole()))
+                .matches(e -> e.kind() == MediaFormatException.Kind.BROKEN);
+    }
+
+    @Test
+    void whatTheChannelThrowsComesThrough() throws IOException {
+        byte[] file = EncodedPicture.avif(Gradient.opaque(64, 64));
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(
+                        () ->
+                                decoder.decode(
+                                        new MemoryChannel(file).failingAt(0),
+                                        "image/avif",
+                                        PictureRequest.whole()))
+                .withMessage("The line is dead");
+    }
+
+    @Test
+    void formatsThatItDoesNotKnowHaveNoRank() {
+        assertThat(decoder.rank("image/gif")).isZero();
+        assertThat(decoder.rank("image/heic")).isPositive();
+        boolean jxl = decoder.rank("image/jxl") > 0;
+        assertThat(decoder.about()).startsWith("FFmpeg 8").contains(jxl ? "JPEG XL" : "no JPEG XL");
+    }
+
+    /** More at a time than functions can be called back. */
+    @Test
+    void manyThreadsDecodeAtOnce() throws Exception {
+        Picture picture = Gradient.opaque(200, 100);
+        byte[] file = EncodedPicture.avif(picture);
+        ExecutorService threads = Executors.newFixedThreadPool(32);
+        try {
+            List<Future<Picture>> read = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                read.add(threads.submit(() -> decode(file, "image/avif", PictureRequest.whole())));
+            }
+            for (Future<Picture> each : read) {
+                assertThat(Gradient.difference(picture, each.get())).isLessThan(4);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Picture decode(byte[] file, String type, PictureRequest request) throws IOException {
+        return decoder.decode(new MemoryChannel(file), type, request);
+    }
+
+    private static byte[] withExif(byte[] jpeg, int orientation) throws IOException {
+        ByteBuffer exif = ByteBuffer.allocate(36);
+        exif.putShort((short) 0xFFE1).putShort((short) 34);
+        exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8);
+        exif.putShort((short) 1).putShort((short) 274).putShort((short) 3).putInt(1);
+        exif.putShort((short) orientation).putShort((short) 0).putInt(0);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(jpeg, 0, 2);
+        file.write(exif.array());
+        file.write(jpeg, 2, jpeg.length - 2);
+        return file.toByteArray();
+    }
+}
