@@ -8,11 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers that reading failed, so that a failure of the store is not taken for a broken file,
- * whatever a reader makes of it. Closing leaves the channel open.
+ * whatever a reader makes of it, and that no reader goes on for ever at the end of a file. Closing
+ * leaves the channel open.
  */
 final class WatchedChannel implements SeekableByteChannel {
+    /** Readers ask a few times; one that takes the end for zeros would never come to its own. */
+    private static final int MOST_ENDS = 1000;
+
     private final SeekableByteChannel channel;
     private @Nullable IOException failure;
+
+    /** How often it was read at its end. */
+    private int ends;
 
     WatchedChannel(SeekableByteChannel channel) {
         this.channel = channel;
@@ -27,12 +34,17 @@ final class WatchedChannel implements SeekableByteChannel {
 
     @Override
     public int read(ByteBuffer target) throws IOException {
+        int count;
         try {
-            return channel.read(target);
+            count = channel.read(target);
         } catch (IOException e) {
             failure = e;
             throw e;
         }
+        if (count < 0 && ++ends > MOST_ENDS) {
+            throw new IOException("it ends before its pixels do");
+        }
+        return count;
     }
 
     @Override
