@@ -20,6 +20,7 @@ import dev.tarn.spi.WriteRequest;
 import dev.tarn.spi.WriteSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Copies single objects, past the cache: within one storage by the store itself where it can, else
@@ -133,10 +134,45 @@ public final class ObjectCopy {
                             .withCancellation(cancellation);
             ReadResult result = storage.read(request);
             if (result instanceof Content content) {
+                boolean joins = false;
+                try {
+                    requireJoins(content, offset);
+                    joins = true;
+                } finally {
+                    if (!joins) {
+                        content.close();
+                    }
+                }
                 return new ContentStream(content);
             }
             throw StorageException.of(
                     Kind.CORRUPT, "The store did not send what was asked for", uri);
+        }
+
+        /** A store may heed neither range nor condition: what it tells is compared here. */
+        private void requireJoins(Content content, long offset) throws StorageException {
+            ObjectStat told = content.stat();
+            if (differ(stat.version(), told.version())
+                    || differ(stat.modified(), told.modified())
+                    || told.size().orElse(length) != length) {
+                throw StorageException.of(
+                        Kind.CONDITION_FAILED, "The object changed while it was copied", uri);
+            }
+            if (offset > 0 && stat.version().isPresent() && told.version().isEmpty()) {
+                throw StorageException.unavailable(
+                        "The store names no version of a part", uri, null);
+            }
+            long sent = content.length().orElse(length - offset);
+            if (sent != length - offset) {
+                throw StorageException.unavailable(
+                        "The store sent " + sent + " bytes for a part of " + (length - offset),
+                        uri,
+                        null);
+            }
+        }
+
+        private static <T> boolean differ(Optional<T> known, Optional<T> told) {
+            return known.isPresent() && told.isPresent() && !known.equals(told);
         }
     }
 }
