@@ -138,11 +138,16 @@ final class DiskAdmission implements Admission {
         try {
             refuseIfLeased();
             IncomingFile incoming =
-                    directory.makingFiles(
-                            () ->
-                                    IncomingFile.create(
-                                            directory, limits, stat, request.cancellation()),
-                            stat.size().orElse(0));
+                    directory
+                            .files()
+                            .making(
+                                    () ->
+                                            IncomingFile.create(
+                                                    directory,
+                                                    limits,
+                                                    stat,
+                                                    request.cancellation()),
+                                    stat.size().orElse(0));
             attempt = new Attempt(stat, incoming);
             return incoming;
         } catch (IOException e) {
@@ -219,14 +224,14 @@ final class DiskAdmission implements Admission {
         refuseIfLeased();
         long replaced = bytesToBeReplaced(target);
         CopyRecord.Kind kind = kind();
-        directory.moveIntoShard(file, name);
+        var unused = directory.files().makingWithin(() -> directory.moveIntoShard(file, name));
         attempt = null;
         directory.space().published(size);
         directory.space().add(-replaced);
         directory.tally().fetched(size);
         CopyRecord copy =
                 record(stat, size, current.incoming().crc32c(), made.inode(), made.stamp());
-        return remember(copy.as(kind));
+        return directory.files().makingWithin(() -> rememberUnlessGone(copy.as(kind), target));
     }
 
     /** Who reads at leisure holds up nobody, and may bring what is older than a copy by then. */
@@ -292,6 +297,14 @@ final class DiskAdmission implements Admission {
                 CopyRecord.Kind.RESIDENT,
                 stat.version().map(ObjectVersion::text).orElse(""),
                 request.identity().location().text());
+    }
+
+    /** Room for its record may have been made at its own cost. */
+    private Entry rememberUnlessGone(CopyRecord fact, Path file) throws IOException {
+        if (Inventory.isAbsent(file)) {
+            throw new IOException("There is no room for its record");
+        }
+        return remember(fact);
     }
 
     /** Under the directory's lock. */

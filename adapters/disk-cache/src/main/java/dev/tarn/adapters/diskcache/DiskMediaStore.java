@@ -131,7 +131,7 @@ public final class DiskMediaStore implements MediaStore {
         try {
             directory.health().require();
             if (directory.ownerIfAny().isEmpty()) {
-                var unused = directory.makingFiles(directory::owner, 0);
+                var unused = directory.files().making(directory::owner, 0);
             }
             while (true) {
                 request.cancellation().throwIfCancelled();

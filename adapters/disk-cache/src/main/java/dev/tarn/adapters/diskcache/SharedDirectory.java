@@ -52,6 +52,7 @@ final class SharedDirectory {
     private final Copies copies;
     private final Flusher flusher;
     private final DiskHealth health;
+    private final ScarceFiles files;
     private volatile @Nullable Owner owner;
 
     /** Stores, and transfers under way. */
@@ -72,6 +73,7 @@ final class SharedDirectory {
         this.copies = new Copies(this, index);
         this.flusher = new Flusher(this::flush);
         this.health = new DiskHealth(clock, this::probe);
+        this.files = new ScarceFiles(layout.root(), space, this::owner);
     }
 
     /** Opens the directory, or joins the stores that have it open. */
@@ -181,6 +183,10 @@ final class SharedDirectory {
         return health;
     }
 
+    ScarceFiles files() {
+        return files;
+    }
+
     /** A lease; without a link, so that it only tells the path, where none can be made. */
     MediaLease lease(CacheName name, Set<MediaLease> open) throws IOException {
         if (!health.isGood()) {
@@ -208,22 +214,6 @@ final class SharedDirectory {
     /** Begins as if a write had failed, without a word: many a cache is only read. */
     void onlyRead(IOException failure) {
         health.failedQuietly(DiskTrouble.of(failure, "take in new files", layout.root(), 0));
-    }
-
-    /**
-     * Runs what makes files; when there may be no more of them, deletes some copies and repeats.
-     */
-    <T> T makingFiles(DirectoryLock.Action<T> action, long wanted) throws IOException {
-        try {
-            return action.run();
-        } catch (NoSuchFileException e) {
-            var unused = owner(); // someone deleted the directory under us
-        } catch (IOException e) {
-            if (!DiskTrouble.mayLackFiles(e, layout.root(), wanted) || !space.evictSome()) {
-                throw e;
-            }
-        }
-        return action.run();
     }
 
     /** This process's id as an owner here, registered when it is first needed or was lost. */
@@ -257,8 +247,8 @@ final class SharedDirectory {
         }
     }
 
-    /** Makes a temporary file a copy; within a change. The shard is made when it has none. */
-    void moveIntoShard(TemporaryFile file, CacheName name) throws IOException {
+    /** Makes a temporary file a copy; within a change. The shard is made when there is none. */
+    Path moveIntoShard(TemporaryFile file, CacheName name) throws IOException {
         Path target = layout.copy(name);
         int shard = name.hash().shard();
         if (!knownShards.get(shard)) {
@@ -270,6 +260,7 @@ final class SharedDirectory {
             makeShard(shard);
             file.moveTo(target);
         }
+        return target;
     }
 
     /** A symbolic link in its place is refused, so that no copy is moved out of the cache. */

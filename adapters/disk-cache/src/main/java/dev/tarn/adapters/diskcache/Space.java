@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * reservations.
  */
 final class Space {
+    private static final int FEW = 4;
+
     private final CacheLayout layout;
     private final DirectoryLock lock;
     private final Ledger ledger;
@@ -111,12 +113,19 @@ final class Space {
         return limits.passing() && used > resident && used - evictor.transientBytes() > resident;
     }
 
-    /** Deletes about as many copies as one shard has; answers false when none could be. */
+    /**
+     * Deletes about as many copies as one shard has, and a few at least, since a copy may need
+     * three new files and others make theirs; answers false when none could be.
+     */
     boolean evictSome() throws IOException {
         return change(
                 () -> {
-                    long some = 1 + requireChange().copies() / CacheLayout.SHARDS;
-                    return evict(new Shortfall(some, false)).freed() > 0;
+                    long some = 1 + requireChange().copies() / CacheLayout.SHARDS / FEW;
+                    long freed = 0;
+                    for (int i = 0; i < FEW; i++) {
+                        freed += evict(new Shortfall(some, false)).freed();
+                    }
+                    return freed > 0;
                 });
     }
 
