@@ -32,6 +32,7 @@ final class ChannelInput implements AutoCloseable {
     private final Callbacks.Handle handle;
     private final AVIOContext context;
     private @Nullable Throwable failure;
+    private @Nullable TableGuard guard;
     private long bytesLeft;
     private int callsLeft;
     private boolean wentBeyond;
@@ -59,6 +60,11 @@ final class ChannelInput implements AutoCloseable {
         format.pb(context);
         format.flags(format.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
         Callbacks.all().guard(format, handle);
+    }
+
+    /** Has all bytes that are read seen by somebody, until it is null. */
+    void guard(@Nullable TableGuard by) {
+        guard = by;
     }
 
     /** Allows the file to be read twice more, or 64 MiB when that is more. */
@@ -89,8 +95,13 @@ final class ChannelInput implements AutoCloseable {
         }
         try {
             ByteBuffer buffer = into.capacity(most).asByteBuffer();
+            long at = channel.position();
             int read = channel.read(buffer);
             bytesLeft -= Math.max(0, read);
+            TableGuard present = guard;
+            if (read > 0 && present != null && !present.admits(buffer.flip(), at)) {
+                throw MediaFormatException.broken("It has a table of pictures at a wrong place");
+            }
             return read > 0 ? read : avutil.AVERROR_EOF();
         } catch (IOException | RuntimeException | Error e) {
             failure = e;

@@ -3,6 +3,7 @@ package dev.tarn.adapters.ffmpeg;
 import dev.tarn.core.media.MediaFormatException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -37,7 +38,13 @@ final class Demuxer implements AutoCloseable {
                     "The FFmpeg that is there opens no files of type " + mimeType);
         }
         long declared = DeclaredLength.of(bytes, name);
+        boolean iso = name.equals("mov");
+        Set<Long> tables =
+                iso && Container.isPicture(mimeType) ? HeifItems.places(bytes) : Set.of();
         ChannelInput input = new ChannelInput(bytes);
+        if (iso) {
+            input.guard(new TableGuard(tables, input.size()));
+        }
         AVFormatContext context = avformat.avformat_alloc_context();
         input.attachTo(context);
         AVDictionary options = options(name);
@@ -53,7 +60,8 @@ final class Demuxer implements AutoCloseable {
             throw NativeFailure.of("It cannot be opened as " + mimeType, opened);
         }
         Demuxer demuxer = new Demuxer(input, context, declared);
-        if (name.equals("mov")) {
+        if (iso) {
+            input.guard(null);
             input.wentBeyond(); // the last box may be longer than the file, and nothing be missing
         }
         return demuxer;

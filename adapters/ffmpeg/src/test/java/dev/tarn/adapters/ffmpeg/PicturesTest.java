@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -114,6 +115,31 @@ class PicturesTest {
         assertThatExceptionOfType(MediaFormatException.class)
                 .isThrownBy(() -> decode(avif, "image/avif", PictureRequest.whole()))
                 .matches(e -> e.kind() == MediaFormatException.Kind.BROKEN);
+    }
+
+    /** Found by mutated files: FFmpeg 8.0 crashed on each. */
+    @Test
+    void anAvifPictureWithoutBytesIsBroken() throws IOException {
+        byte[] file = EncodedPicture.avif(Gradient.opaque(64, 64));
+        int places = new String(file, StandardCharsets.ISO_8859_1).indexOf("iloc");
+        byte[] noPlace = file.clone();
+        noPlace[places + 11] = 0; // the count of items
+        byte[] noLength = file.clone();
+        Arrays.fill(noLength, places + 22, places + 26, (byte) 0);
+        byte[] elsewhere = Arrays.copyOf(file, file.length + noLength.length);
+        System.arraycopy(noLength, 0, elsewhere, file.length, noLength.length);
+
+        for (byte[] broken : List.of(noPlace, noLength)) {
+            assertThatExceptionOfType(MediaFormatException.class)
+                    .isThrownBy(() -> decode(broken, "image/avif", PictureRequest.whole()))
+                    .withMessageContaining("has no bytes");
+        }
+        assertThatExceptionOfType(MediaFormatException.class)
+                .isThrownBy(
+                        () ->
+                                new FfmpegFrameReader()
+                                        .open(new MemoryChannel(elsewhere), "video/mp4"))
+                .withMessageContaining("wrong place");
     }
 
     @Test
