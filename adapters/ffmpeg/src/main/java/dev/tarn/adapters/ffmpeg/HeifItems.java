@@ -2,6 +2,7 @@ package dev.tarn.adapters.ffmpeg;
 
 import dev.tarn.core.media.MediaFormatException;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -60,11 +61,13 @@ final class HeifItems {
             if (size == 1 && head.limit() == 16) {
                 size = head.getLong(8);
             }
+            long left = channel.size() - at;
             if (head.getInt(4) == META) {
-                readTables(read(channel, at, (int) Math.min(MOST, size)), at);
+                long length = size < 8 ? left : Math.min(size, left);
+                readTables(read(channel, at, (int) Math.min(MOST, length)), at);
                 return;
             }
-            if (size < 8 || size > channel.size() - at) {
+            if (size < 8 || size > left) {
                 return;
             }
             at += size;
@@ -101,7 +104,7 @@ final class HeifItems {
                 }
                 at += size;
             }
-        } catch (IndexOutOfBoundsException e) {
+        } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
             throw MediaFormatException.broken("The HEIF file's tables of items are cut off");
         }
     }
