@@ -82,7 +82,8 @@ public final class ExactRanges {
             try {
                 return range(position, length);
             } catch (StorageException e) {
-                if (e.kind() != StorageException.Kind.REFUSED || position + length > NEAR) {
+                if (e.kind() != StorageException.Kind.REFUSED
+                        || !mayTakeTheWhole(position, length)) {
                     throw e;
                 }
             }
@@ -90,6 +91,14 @@ public final class ExactRanges {
         byte[] bytes = fromTheWhole(position, length);
         withoutRanges = true;
         return bytes;
+    }
+
+    /**
+     * Who refuses the first bytes before anything was given refuses the object, which any store can
+     * begin to send.
+     */
+    private boolean mayTakeTheWhole(long position, int length) {
+        return (position > 0 || seen.isSeen()) && position + length <= NEAR;
     }
 
     private byte[] range(long position, int length) throws IOException {

@@ -44,6 +44,7 @@ public final class RangedStorage implements Storage {
     private volatile boolean tellsSize = true;
     private volatile boolean heedsConditions = true;
     private volatile boolean heedsRanges = true;
+    private volatile boolean refuses;
     private volatile long rangesUpTo = Long.MAX_VALUE;
     private volatile long breaksOffAt = Long.MAX_VALUE;
     private volatile AtStat atStat = AtStat.REFUSES;
@@ -96,6 +97,11 @@ public final class RangedStorage implements Storage {
     /** Versions are not compared, as by a storage that does not know how. */
     public void deafToConditions() {
         heedsConditions = false;
+    }
+
+    /** Nobody may read the object. */
+    public void refuse() {
+        refuses = true;
     }
 
     /** The whole object is the answer to every range. */
@@ -163,6 +169,10 @@ public final class RangedStorage implements Storage {
         CountDownLatch stalled = stall;
         if (stalled != null) {
             await(stalled, request.cancellation());
+        }
+        if (refuses) {
+            throw StorageException.of(
+                    StorageException.Kind.REFUSED, "The store refused it", request.uri());
         }
         if (!request.uri().equals(URI)) {
             throw StorageException.of(

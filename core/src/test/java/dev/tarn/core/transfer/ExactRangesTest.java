@@ -133,6 +133,17 @@ class ExactRangesTest {
     }
 
     @Test
+    void anObjectThatIsRefusedIsAskedForOnce() {
+        storage.refuse();
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> ranges.read(0, 1000))
+                .withMessageContaining("refused");
+
+        assertThat(storage.count()).isEqualTo(1);
+    }
+
+    @Test
     void aStoreThatSendsMoreThanWasAskedForIsNotBelieved() {
         storage.deafToRanges();
 
