@@ -11,7 +11,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface MediaLook<T> {
     /**
-     * Looks at the file.
+     * Looks at the file; called once more, with its object, when a cached copy turns out to be one
+     * that cannot be read.
      *
      * @param source its bytes, which end with this call
      * @return what came of it

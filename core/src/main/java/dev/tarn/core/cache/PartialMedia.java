@@ -12,9 +12,7 @@ import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectVersion;
 import dev.tarn.spi.StatRequest;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
@@ -45,8 +43,16 @@ final class PartialMedia {
         ObjectIdentity identity = copies.identity(remote);
         Optional<FileSource> copy = copy(remote, identity, listed);
         if (copy.isPresent()) {
-            try (FileSource source = copy.get()) {
+            try (CopySource source = new CopySource(copy.get())) {
                 return look.at(source);
+            } catch (IOException e) {
+                if (!CopySource.isTroubleOf(e) || copies.rules().offline()) {
+                    throw e;
+                }
+                LOG.log(
+                        System.Logger.Level.DEBUG,
+                        () -> "Looked past a copy that cannot be read: " + remote.uri(),
+                        e);
             }
         }
         return copies.ask(
@@ -69,8 +75,6 @@ final class PartialMedia {
     private static <T> T file(MediaReference.Local local, MediaLook<T> look) throws IOException {
         try (FileSource source = new FileSource(local.path(), Optional.empty())) {
             return look.at(source);
-        } catch (FileNotFoundException e) {
-            throw new NoSuchFileException(local.path().toString(), null, e.getMessage());
         }
     }
 
@@ -83,8 +87,6 @@ final class PartialMedia {
             return hit.isPresent()
                     ? Optional.of(new FileSource(hit.get().path(), hit.get().version()))
                     : Optional.empty();
-        } catch (FileNotFoundException e) {
-            return Optional.empty(); // evicted meanwhile
         } catch (MediaException e) {
             LOG.log(
                     System.Logger.Level.DEBUG,
@@ -92,7 +94,7 @@ final class PartialMedia {
                     e);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.empty(); // what cannot be opened is read from its store
+            return Optional.empty(); // evicted meanwhile, or out of reach
         }
     }
 

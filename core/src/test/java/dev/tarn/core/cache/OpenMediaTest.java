@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.core.media.MediaException;
+import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.port.MediaStore;
 import dev.tarn.core.storage.Mount;
@@ -16,6 +17,7 @@ import dev.tarn.core.testing.RecordingPause;
 import dev.tarn.core.transfer.Retries;
 import dev.tarn.core.transfer.RetryPolicy;
 import dev.tarn.core.transfer.WorkerPool;
+import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.StorageException;
 import dev.tarn.spi.UriPrefix;
 import java.io.FileNotFoundException;
@@ -23,9 +25,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +83,68 @@ class OpenMediaTest {
         assertThatExceptionOfType(FileNotFoundException.class)
                 .isThrownBy(() -> cache.open(MediaReference.parse(folder + "/none.txt")))
                 .withMessageContaining("none.txt");
+    }
+
+    @Test
+    void whyALocalFileCannotBeLookedAtIsTold() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "some text");
+        Path loop = folder.resolve("loop");
+        Files.createSymbolicLink(loop, loop);
+
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> look(folder + "/none.txt"))
+                .withMessage(folder + "/none.txt: there is no such file");
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> look(file + "/none.txt"))
+                .withMessageContaining("Not a directory");
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> look(loop.toString()))
+                .withMessageContaining("symbolic links");
+    }
+
+    @Test
+    void anObjectIsLookedAtWhereItsCopyCannotBeReadToItsEnd() throws IOException {
+        Path copy = Files.write(folder.resolve("copy"), new byte[1 << 20]);
+        store.publish(storage.identity(RangedStorage.URI), copy, 1 << 20);
+
+        byte[] bytes =
+                cache.look(
+                        FILM,
+                        Optional.empty(),
+                        Cancellation.never(),
+                        source -> {
+                            Files.write(copy, new byte[10]);
+                            return source.read(0, 100);
+                        });
+
+        assertThat(bytes).isEqualTo(Arrays.copyOf(RangedStorage.noise(1 << 20), 100));
+        assertThat(storage.count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatALookThrowsIsNoTroubleOfTheCopy() throws IOException {
+        Path copy = Files.write(folder.resolve("copy"), new byte[1 << 20]);
+        store.publish(storage.identity(RangedStorage.URI), copy, 1 << 20);
+
+        assertThatExceptionOfType(MediaFormatException.class)
+                .isThrownBy(
+                        () ->
+                                cache.look(
+                                        FILM,
+                                        Optional.empty(),
+                                        Cancellation.never(),
+                                        source -> {
+                                            throw MediaFormatException.broken("It is broken");
+                                        }));
+        assertThat(storage.count()).isZero();
+    }
+
+    private byte[] look(String path) throws IOException {
+        return cache.look(
+                MediaReference.parse(path),
+                Optional.empty(),
+                Cancellation.never(),
+                source -> source.read(0, 1));
     }
 
     @Test
