@@ -53,16 +53,13 @@ public final class MediaHeaders {
                 return reader.read(bytes);
             }
         }
-        throw unknown(readers);
+        throw unknown(head, readers);
     }
 
-    private static MediaFormatException unknown(List<HeaderReader> readers) {
+    private static MediaFormatException unknown(ByteBuffer head, List<HeaderReader> readers) {
         return MediaFormatException.unsupported(
                 "Its first bytes are of no image or video format that is known here"
-                        + (readers.isEmpty()
-                                ? ": no module that reads headers is on the class path; add"
-                                        + " tarn-imaging and tarn-video"
-                                : ""));
+                        + HeaderModules.toAdd(head, readers));
     }
 
     /**
@@ -76,7 +73,7 @@ public final class MediaHeaders {
         if (!head.hasRemaining()) {
             throw MediaFormatException.broken("The file is empty");
         }
-        return sniff(head).orElseThrow(() -> unknown(readers()));
+        return sniff(head).orElseThrow(() -> unknown(head, readers()));
     }
 
     /**

@@ -47,10 +47,28 @@ class MediaHeadersTest {
     }
 
     @Test
-    void withoutReadersTheModulesToAddAreNamed() {
-        assertThatExceptionOfType(MediaFormatException.class)
-                .isThrownBy(() -> read(new MediaHeaders(List.of()), "A"))
-                .withMessageContaining("tarn-imaging");
+    void theModuleThatWouldKnowAFormatIsNamedWhenItIsAbsent() {
+        MediaHeaders images = new MediaHeaders(List.of(new Letter('\u00FF', "image/jpeg")));
+        MediaHeaders videos = new MediaHeaders(List.of(new Letter('F', "video/x-flv")));
+        MediaHeaders none = new MediaHeaders(List.of());
+        String film = "\0\0\0\24ftypisom";
+        String photo = "\0\0\0\24ftypheic";
+
+        assertThat(refusal(images, film)).endsWith("known here; add tarn-video, which knows it");
+        assertThat(refusal(videos, photo)).endsWith("known here; add tarn-imaging, which knows it");
+        assertThat(refusal(none, film)).endsWith("; add tarn-video, which knows it");
+        assertThat(refusal(images, photo)).endsWith("known here");
+        assertThat(refusal(images, "C")).endsWith("known here");
+        assertThat(refusal(none, "C"))
+                .endsWith(
+                        "no module that reads headers is on the class path; add tarn-imaging and tarn-video");
+    }
+
+    private String refusal(MediaHeaders by, String text) {
+        return assertThatExceptionOfType(MediaFormatException.class)
+                .isThrownBy(() -> read(by, text))
+                .actual()
+                .getMessage();
     }
 
     @Test
@@ -80,7 +98,7 @@ class MediaHeadersTest {
     private record Letter(char letter, String mimeType) implements HeaderReader {
         @Override
         public Optional<String> sniff(ByteBuffer head) {
-            return head.get() == letter ? Optional.of(mimeType) : Optional.empty();
+            return (head.get() & 0xFF) == letter ? Optional.of(mimeType) : Optional.empty();
         }
 
         @Override
