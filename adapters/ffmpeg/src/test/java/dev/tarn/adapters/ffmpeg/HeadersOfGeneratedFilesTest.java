@@ -11,6 +11,7 @@ import dev.tarn.core.header.PartialBytes;
 import dev.tarn.core.media.ImageMetadata;
 import dev.tarn.core.media.VideoMetadata;
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,7 @@ class HeadersOfGeneratedFilesTest {
         read.frameRate().ifPresent(rate -> assertThat(rate).isEqualTo(probed.rate(), within(0.6)));
         read.duration()
                 .ifPresent(time -> assertThat(time).isEqualTo(probed.seconds(), within(0.1)));
+        assertThat(read.duration()).isPresent();
     }
 
     @ParameterizedTest
@@ -113,7 +115,7 @@ class HeadersOfGeneratedFilesTest {
 
     @Test
     void anAvifSaysItsSides() throws IOException {
-        byte[] file = EncodedVideo.of("avif", "libaom-av1").bytes();
+        byte[] file = new EncodedVideo("avif", "libaom-av1", 1, 0, 0, "").bytes();
 
         ImageMetadata read = new ImageHeaders().read(looks(file));
 
@@ -122,6 +124,8 @@ class HeadersOfGeneratedFilesTest {
     }
 
     private static PartialBytes looks(byte[] file) {
-        return new PartialBytes(new ChannelSource(new MemoryChannel(file)), HeaderBudget.STANDARD);
+        return new PartialBytes(
+                new ChannelSource(new MemoryChannel(file), OptionalLong.of(file.length)),
+                HeaderBudget.STANDARD);
     }
 }
