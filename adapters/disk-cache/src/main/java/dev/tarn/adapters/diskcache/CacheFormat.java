@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 
 /** The version of the layout, in a file of its own, so that an older Tarn keeps its hands off. */
 final class CacheFormat {
-    static final int CURRENT = 2;
+    static final int CURRENT = 3;
+
+    /** Differs in the heads of index files alone, which are made anew from the copies. */
+    private static final int BEFORE = 2;
 
     private static final Pattern FORM = Pattern.compile("tarn media cache ([0-9]{1,9})\n");
 
@@ -32,8 +35,11 @@ final class CacheFormat {
             return;
         }
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) != CURRENT) {
-            String found = matcher.matches() ? "format " + matcher.group(1) : "no known format";
+        int number = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+        if (number == BEFORE) {
+            write(root, file);
+        } else if (number != CURRENT) {
+            String found = matcher.matches() ? "format " + number : "no known format";
             throw new MediaException(
                     MediaException.Kind.DIRECTORY,
                     root.layout().root()

@@ -3,11 +3,12 @@ package dev.tarn.adapters.diskcache;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of an index file: a header, then records, each with its length and its CRC32C, so that
- * a torn or overwritten one is told from a whole one. Numbers are big-endian.
+ * The bytes of an index file: a header with 8 random bytes, then records, each with its length and
+ * its CRC32C, so that a torn or overwritten one is told from a whole one. Numbers are big-endian.
  *
  * <pre>
  * all        kind (1), length of the record in bytes (3), …, CRC32C of what is before it (4)
@@ -42,6 +43,11 @@ final class IndexRecord {
         }
     }
 
+    private static final byte[] MARK =
+            ("TarnIdx" + (char) CacheFormat.CURRENT).getBytes(StandardCharsets.ISO_8859_1);
+
+    static final int HEADER_BYTES = MARK.length + 8;
+
     private static final Kind[] KINDS = Kind.values();
     private static final CopyRecord.Kind[] COPY_KINDS = CopyRecord.Kind.values();
     private static final int LONGEST = 1 << 20;
@@ -72,8 +78,17 @@ final class IndexRecord {
         this.numbers = ByteBuffer.wrap(bytes);
     }
 
-    static byte[] header() {
-        return ("TarnIdx" + (char) CacheFormat.CURRENT).getBytes(StandardCharsets.ISO_8859_1);
+    /** The header of a file: a number that no other one has tells it from those before it. */
+    static byte[] header(long unique) {
+        return ByteBuffer.allocate(HEADER_BYTES).put(MARK).putLong(unique).array();
+    }
+
+    /** The number that tells the file with this header from all others; 0 when it is none. */
+    static long unique(byte[] header) {
+        boolean isHeader =
+                header.length >= HEADER_BYTES
+                        && Arrays.equals(header, 0, MARK.length, MARK, 0, MARK.length);
+        return isHeader ? ByteBuffer.wrap(header).getLong(MARK.length) : 0;
     }
 
     static byte[] published(CopyRecord copy) {

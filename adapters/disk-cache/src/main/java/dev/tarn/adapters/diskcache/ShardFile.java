@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * would close.
  */
 final class ShardFile {
-    private static final int HEADER_BYTES = IndexRecord.header().length;
+    private static final int HEADER_BYTES = IndexRecord.HEADER_BYTES;
     private static final int ATTEMPTS = 100;
     private static final int MOST_BYTES = 1 << 30;
     private static final byte[] NOTHING = {};
@@ -37,8 +38,14 @@ final class ShardFile {
     /** The file's length when it was read. */
     private long seen;
 
+    /** What tells the file that was read from another with the same key; 0 without a header. */
+    private long unique;
+
+    /** While it is open no other file can get its key. */
     private @Nullable FileOutputStream out;
+
     private @Nullable Object outKey;
+    private long outUnique;
 
     ShardFile(Path file, CacheAccess access) {
         this.file = file;
@@ -113,16 +120,19 @@ final class ShardFile {
         boolean isNew = false;
         if (stream == null || now == null || !Objects.equals(outKey, now.fileKey())) {
             rest();
-            if (now == null || !Arrays.equals(readHeader(), IndexRecord.header())) {
+            long present = now == null ? 0 : readUnique();
+            if (now == null || present == 0) {
                 now = create();
+                present = unique;
                 isNew = true;
             }
             stream = new FileOutputStream(file.toFile(), true);
             out = stream;
             outKey = now.fileKey();
+            outUnique = present;
         }
         stream.write(records);
-        if (isRead(now) && position == now.size()) {
+        if (isKey(now) && unique == outUnique && position == now.size()) {
             position += records.length;
             seen = position;
         }
@@ -133,15 +143,17 @@ final class ShardFile {
     void replace(byte[] records) throws IOException {
         rest();
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        long random = random();
         access.createDirectory(directory());
         Files.deleteIfExists(fresh);
         access.createFile(fresh);
         try (FileOutputStream stream = new FileOutputStream(fresh.toFile(), true)) {
-            stream.write(IndexRecord.header());
+            stream.write(IndexRecord.header(random));
             stream.write(records);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         startOver(found().fileKey());
+        unique = random;
         position = HEADER_BYTES + (long) records.length;
         seen = position;
     }
@@ -149,7 +161,7 @@ final class ShardFile {
     /** All records, for who rewrites them under the lock. */
     byte[] readAll() throws IOException {
         BasicFileAttributes now = Inventory.regularFile(file);
-        return now == null ? NOTHING : read(HEADER_BYTES, now.size());
+        return now == null || readUnique() == 0 ? NOTHING : read(HEADER_BYTES, now.size());
     }
 
     /** Closes what is open until something is appended again. */
@@ -161,7 +173,16 @@ final class ShardFile {
         }
     }
 
-    private boolean isRead(BasicFileAttributes now) {
+    /** Says whether it is the file that was read: its key may be a new one's after a while. */
+    private boolean isRead(BasicFileAttributes now) throws IOException {
+        if (!isKey(now)) {
+            return false;
+        }
+        boolean isHeld = out != null && now.fileKey().equals(outKey);
+        return (isHeld ? outUnique : readUniqueIfThere()) == unique;
+    }
+
+    private boolean isKey(BasicFileAttributes now) {
         return key != null && key.equals(now.fileKey()) && now.size() >= seen;
     }
 
@@ -169,6 +190,7 @@ final class ShardFile {
         key = newKey;
         position = 0;
         seen = 0;
+        unique = 0;
     }
 
     /** What is behind the position; null when another file took this one's place meanwhile. */
@@ -184,12 +206,15 @@ final class ShardFile {
         if (after == null || !Objects.equals(now.fileKey(), after.fileKey())) {
             return null;
         }
+        if (from > 0 && readUniqueIfThere() != unique) {
+            return null;
+        }
         seen = from + bytes.length;
         if (from > 0) {
             return bytes;
         }
-        byte[] header = IndexRecord.header();
-        if (Arrays.mismatch(header, bytes) != HEADER_BYTES && !Arrays.equals(header, bytes)) {
+        unique = IndexRecord.unique(bytes);
+        if (unique == 0) {
             return NOTHING;
         }
         position = HEADER_BYTES;
@@ -212,20 +237,36 @@ final class ShardFile {
         }
     }
 
-    private byte[] readHeader() throws IOException {
-        return read(0, HEADER_BYTES);
+    private long readUnique() throws IOException {
+        return IndexRecord.unique(read(0, HEADER_BYTES));
+    }
+
+    /** The number in the header; -1 when the file has gone, which no file has. */
+    private long readUniqueIfThere() throws IOException {
+        try {
+            return readUnique();
+        } catch (FileNotFoundException e) {
+            return -1;
+        }
+    }
+
+    /** Neither 0 nor -1, which have a meaning. */
+    private static long random() {
+        return 1 + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE - 1);
     }
 
     /** Makes a file with a header alone; what is in its place is no index file. */
     private BasicFileAttributes create() throws IOException {
+        long random = random();
         access.createDirectory(directory());
         Files.deleteIfExists(file);
         access.createFile(file);
         try (FileOutputStream stream = new FileOutputStream(file.toFile(), true)) {
-            stream.write(IndexRecord.header());
+            stream.write(IndexRecord.header(random));
         }
         BasicFileAttributes made = found();
         startOver(made.fileKey());
+        unique = random;
         position = HEADER_BYTES;
         seen = HEADER_BYTES;
         return made;

@@ -98,8 +98,10 @@ class CacheRootTest {
     void isRefusedWhenANewerTarnMadeIt() throws IOException {
         Path cacheDir = scratch.resolve("cache");
         fill(cacheDir);
-        Files.writeString(cacheDir.resolve("tarn/format"), "tarn media cache 3\n");
-        assertRefused(cacheDir, "has format 3, this Tarn knows format 2");
+        Files.writeString(cacheDir.resolve("tarn/format"), "tarn media cache 4\n");
+        assertRefused(cacheDir, "has format 4, this Tarn knows format 3");
+        Files.writeString(cacheDir.resolve("tarn/format"), "tarn media cache 1\n");
+        assertRefused(cacheDir, "has format 1, this Tarn knows format 3");
         Files.writeString(cacheDir.resolve("tarn/format"), "something");
         assertRefused(cacheDir, "has no known format");
     }
@@ -114,7 +116,7 @@ class CacheRootTest {
                 Callable<CacheRoot> open = () -> CacheRoot.open(cacheDir);
                 for (Future<CacheRoot> opened :
                         threads.invokeAll(Collections.nCopies(many, open))) {
-                    assertThat(opened.get().layout().format()).hasContent("tarn media cache 2");
+                    assertThat(opened.get().layout().format()).hasContent("tarn media cache 3");
                 }
                 assertThat(cacheDir.resolve("tarn")).isDirectoryNotContaining("glob:**.new");
             }

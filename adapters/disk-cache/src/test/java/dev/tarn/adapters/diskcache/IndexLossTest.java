@@ -77,15 +77,31 @@ class IndexLossTest {
         Path file = shard("k0");
         byte[] good = Files.readAllBytes(file);
         byte[] bad = Arrays.copyOf(good, 3 * good.length);
-        int record = good.length - IndexRecord.header().length;
+        int record = good.length - IndexRecord.HEADER_BYTES;
         Arrays.fill(bad, good.length, bad.length - record, (byte) 'P');
-        System.arraycopy(good, IndexRecord.header().length, bad, bad.length - record, record);
+        System.arraycopy(good, IndexRecord.HEADER_BYTES, bad, bad.length - record, record);
         Files.write(file, bad);
         try (DiskMediaStore store = open()) {
             assertThat(store.lookup(identity("k0"))).isPresent();
             fetch(store, "new", SIZE);
             assertThat(store.stats().currentSize()).isEqualTo(18 * SIZE);
         }
+    }
+
+    @Test
+    void anIndexOfTheFormatBeforeIsMadeAnew() throws IOException {
+        Path format = directory.resolve("tarn/format");
+        Files.writeString(format, "tarn media cache 2\n");
+        forEachIndexFile(
+                file -> {
+                    byte[] bytes = Files.readAllBytes(file);
+                    byte[] old = Arrays.copyOfRange(bytes, 8, bytes.length);
+                    System.arraycopy(bytes, 0, old, 0, 7);
+                    old[7] = 2;
+                    Files.write(file, old);
+                });
+        assertEvictsInOrder();
+        assertThat(format).hasContent("tarn media cache 3");
     }
 
     @Test

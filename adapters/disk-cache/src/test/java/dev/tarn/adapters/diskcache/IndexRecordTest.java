@@ -28,9 +28,12 @@ class IndexRecordTest {
             "0000000000000001 0000000000000002 0000000000000003 00000000000000f4";
 
     @Test
-    void theBytesOnDiskAreThoseOfFormatTwo() {
-        assertThat(CacheFormat.CURRENT).isEqualTo(2);
-        assertThat(IndexRecord.header()).isEqualTo(bytes("5461726e496478 02"));
+    void theBytesOnDiskAreThoseOfFormatThree() {
+        assertThat(CacheFormat.CURRENT).isEqualTo(3);
+        assertThat(IndexRecord.header(0x1234))
+                .isEqualTo(bytes("5461726e496478 03 0000000000001234"));
+        assertThat(IndexRecord.unique(IndexRecord.header(0x1234))).isEqualTo(0x1234);
+        assertThat(IndexRecord.unique(bytes("5461726e496478 02 0000000000001234"))).isZero();
         assertThat(IndexRecord.published(COPY))
                 .isEqualTo(
                         bytes(

@@ -67,6 +67,20 @@ class IndexTest {
         assertThat(reading.get()).isPositive();
     }
 
+    @Test
+    void tellsAFileFromALaterOneWithItsNumberAndLength(@TempDir Path elsewhere) throws Exception {
+        open().publish(record(1));
+        Index reader = open();
+        assertThat(reader.refreshed(record(1).name())).isNotNull();
+        CacheLayout other = new CacheLayout(elsewhere);
+        new Index(other, CacheAccess.ofOwner(), BOOT).publish(record(2));
+
+        Files.write(layout.index(0), Files.readAllBytes(other.index(0)));
+
+        assertThat(reader.refreshed(record(2).name())).isNotNull();
+        assertThat(reader.refreshed(record(1).name())).isNull();
+    }
+
     private int readUntil(AtomicBoolean done) throws IOException {
         int seen = 0;
         while (seen == 0 || !done.get()) {
