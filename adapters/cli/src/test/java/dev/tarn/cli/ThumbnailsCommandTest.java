@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tarn.cli.CommandLineFixture.Result;
+import dev.tarn.objectserver.access.AccessKey;
+import dev.tarn.objectserver.access.Grant;
+import dev.tarn.objectserver.access.Right;
 import dev.tarn.objectserver.log.RequestKind;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -89,6 +92,37 @@ class ThumbnailsCommandTest {
         assertThat(json.get("skipped").asInt()).isEqualTo(1);
         assertThat(json.get("thumbnail_bytes").asInt()).isPositive();
         assertThat(thumbnail("dog_thumb.jpg").getHeight()).isEqualTo(40);
+    }
+
+    @Test
+    void aCredentialThatCreatesAndDoesNotReplaceIsEnough() throws IOException {
+        tarn.server.accessKeys().add(
+                AccessKey.of("CREATES", CommandLineFixture.SECRET)
+                        .withGrants(Grant.over("farm", Right.READ, Right.LIST, Right.WRITE)));
+        tarn.environment.put("AWS_ACCESS_KEY_ID", "CREATES");
+        assertThat(tarn.run("thumbnails", "farm").code()).isZero();
+        tarn.server.put("farm", "dog.jpg", picture("jpg", 30, 40), "image/jpeg");
+
+        Result result = tarn.run("thumbnails", "farm", "--update");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.code()).isZero();
+        assertThat(fields(0).get("thumbnail_path").asText())
+                .matches("s3://farm/\\.lightly/thumbnails/dog_thumb\\.[0-9a-f]{12}\\.jpg");
+        assertThat(tarn.run("thumbnails", "farm", "--update").out()).contains("2 current");
+    }
+
+    @Test
+    void whatMayNotBeWrittenIsToldOnceInTheWordsOfTheStore() {
+        tarn.server.accessKeys().add(
+                AccessKey.of("READS", CommandLineFixture.SECRET)
+                        .withGrants(Grant.over("farm", Right.READ, Right.LIST)));
+        tarn.environment.put("AWS_ACCESS_KEY_ID", "READS");
+
+        Result result = tarn.run("thumbnails", "farm");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).hasLineCount(1).contains("2 files failed", "Access Denied");
     }
 
     @Test
