@@ -5,6 +5,7 @@ import dev.tarn.core.dataset.CreateOptions;
 import dev.tarn.core.dataset.Creation;
 import dev.tarn.core.dataset.Dataset;
 import dev.tarn.core.dataset.Datasets;
+import dev.tarn.core.dataset.FrameOptions;
 import dev.tarn.core.dataset.ThumbnailOptions;
 import dev.tarn.core.dataset.ThumbnailStyle;
 import dev.tarn.core.header.MediaHeaders;
@@ -150,6 +151,16 @@ public final class Tarn implements AutoCloseable {
                                 .withBox(PictureBox.within(settings.thumbnailSize()))
                                 .withFormat(settings.thumbnailFormat()))
                 .withOutput(OutputOptions.by(settings.thumbnailTemplate()));
+    }
+
+    /**
+     * Which frames are extracted of videos, by the settings: all, as PNG.
+     *
+     * @return the options to start from
+     */
+    public FrameOptions frameOptions() {
+        return FrameOptions.defaults()
+                .withOutput(OutputOptions.by(settings().tarn().frameTemplate()));
     }
 
     /**

@@ -25,6 +25,7 @@ final class Commands {
         table.put("paths", context -> new CommandLine(new PathsCommand(context)));
         table.put("metadata", context -> new CommandLine(new MetadataCommand(context)));
         table.put("thumbnails", context -> new CommandLine(new ThumbnailsCommand(context)));
+        table.put("frames", context -> new CommandLine(new FramesCommand(context)));
         table.put("cache", CacheCommand::line);
         table.put("ls", context -> new CommandLine(new LsCommand(context)));
         table.put("cat", context -> new CommandLine(new CatCommand(context)));

@@ -1,6 +1,7 @@
 package dev.tarn.core.dataset;
 
 import dev.tarn.core.media.MediaOptions;
+import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.output.OutputPlan;
 import dev.tarn.core.port.AddCount;
 import dev.tarn.core.sample.DatasetInfo;
@@ -52,7 +53,8 @@ final class FrameRun {
             throw new IllegalArgumentException(
                     "The frames of a dataset go into another one than itself: " + wanted.name());
         }
-        return new Datasets(tools).openOrCreate(wanted.name(), plan.location().toString());
+        String location = MediaReference.parse(plan.location().toString()).filepath();
+        return new Datasets(tools).openOrCreate(wanted.name(), location);
     }
 
     FrameReport report() throws IOException {

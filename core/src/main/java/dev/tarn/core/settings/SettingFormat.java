@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -83,11 +84,25 @@ record SettingFormat(String accepted, Check check) {
 
     /** The names of what is made of media, one file for each. */
     static SettingFormat template() {
-        return new SettingFormat(
+        return template(
                 "a relative path with [filename] or [sha256], and [extension] where wanted",
+                OutputTemplate::of);
+    }
+
+    /** The names of frames of videos. */
+    static SettingFormat frameTemplate() {
+        return template(
+                "a relative path with [frame] and [filename] or [sha256], and [extension] and"
+                        + " [format] where wanted",
+                OutputTemplate::ofFrames);
+    }
+
+    private static SettingFormat template(String accepted, Function<String, OutputTemplate> kind) {
+        return new SettingFormat(
+                accepted,
                 text -> {
                     try {
-                        var unused = OutputTemplate.of(text);
+                        var unused = kind.apply(text);
                         return true;
                     } catch (IllegalArgumentException e) {
                         return false;

@@ -131,10 +131,10 @@ public enum TarnSetting {
             SettingFormat.template()),
     /** Where a frame goes. */
     FRAME_TEMPLATE(
-            text("frame_template", "where a video frame is written")
-                    .withEnvironment("TARN_FRAME_TEMPLATE"),
-            SettingFormat.text(),
-            Effect.KNOWN),
+            text("frame_template", "where a video frame is written, below the output location")
+                    .withEnvironment("TARN_FRAME_TEMPLATE")
+                    .withDefault(OutputTemplate.FRAMES),
+            SettingFormat.frameTemplate()),
     /** Where a crop goes. */
     CROP_TEMPLATE(
             text("crop_template", "where a crop is written").withEnvironment("TARN_CROP_TEMPLATE"),

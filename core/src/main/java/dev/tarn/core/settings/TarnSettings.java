@@ -190,6 +190,15 @@ public final class TarnSettings {
     }
 
     /**
+     * How the names of frames of videos are made.
+     *
+     * @return the template
+     */
+    public OutputTemplate frameTemplate() {
+        return OutputTemplate.ofFrames(text(TarnSetting.FRAME_TEMPLATE).orElseThrow());
+    }
+
+    /**
      * All values with their settings, in the order of the reference.
      *
      * @return the values that there are
