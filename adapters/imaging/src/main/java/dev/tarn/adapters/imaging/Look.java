@@ -19,6 +19,9 @@ final class Look {
     /** No file is longer; positions beyond it are lies that could overflow sums. */
     private static final long LONGEST = 1L << 48;
 
+    /** No picture is wider or higher; what states more is damaged. */
+    private static final long LARGEST_SIDE = 1L << 26;
+
     private final MediaBytes bytes;
     private final String format;
     private final long start;
@@ -96,10 +99,7 @@ final class Look {
     /** A picture whose sides the file states. */
     Raster raster(long width, long height, int channels, int bitDepth) throws MediaFormatException {
         boolean possible =
-                width > 0
-                        && width <= Integer.MAX_VALUE
-                        && height > 0
-                        && height <= Integer.MAX_VALUE;
+                width > 0 && width <= LARGEST_SIDE && height > 0 && height <= LARGEST_SIDE;
         if (!possible) {
             throw broken("no picture is " + width + " x " + height);
         }

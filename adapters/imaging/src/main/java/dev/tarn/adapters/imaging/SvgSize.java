@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Lengths as CSS Values and Units Level 3, section 6, has them. */
 final class SvgSize {
+    private static final String NUMBER =
+            "(?:\\d{1,9}(?:\\.\\d{0,9})?|\\.\\d{1,9})(?:e[+-]?\\d{1,2})?";
     private static final Pattern LENGTH =
-            Pattern.compile("\\s*\\+?(\\d{1,9}(?:\\.\\d{0,9})?|\\.\\d{1,9})\\s*([a-z%]{0,4})\\s*");
+            Pattern.compile("\\s*\\+?(" + NUMBER + ")\\s*([a-z%]{0,4})\\s*");
+    private static final Pattern SIGNED = Pattern.compile("[+-]?" + NUMBER);
     private static final int LONGEST = 64;
 
     private SvgSize() {}
@@ -44,10 +47,10 @@ final class SvgSize {
         if (text == null || text.length() > 4 * LONGEST) {
             return new double[0];
         }
-        String[] words = text.strip().split("[\\s,]+", -1);
+        String[] words = text.strip().toLowerCase(Locale.ROOT).split("[\\s,]+", -1);
         double[] numbers = new double[words.length];
         for (int i = 0; i < words.length; i++) {
-            if (!words[i].matches("[+-]?(\\d{1,9}(\\.\\d{0,9})?|\\.\\d{1,9})(e[+-]?\\d{1,2})?")) {
+            if (!SIGNED.matcher(words[i]).matches()) {
                 return new double[0];
             }
             numbers[i] = Double.parseDouble(words[i]);

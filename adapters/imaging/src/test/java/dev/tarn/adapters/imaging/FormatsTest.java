@@ -102,6 +102,7 @@ class FormatsTest {
             any.pam|image/x-portable-arbitrarymap 300x200 4*8 turned 1, 1 frames
             plain.svg|image/svg+xml 300x200 4*8 turned 1, 1 frames
             metric.svg|image/svg+xml 300x200 4*8 turned 1, 1 frames
+            power.svg|image/svg+xml 300x2400 4*8 turned 1, 1 frames
             box.svg|image/svg+xml 300x200 4*8 turned 1, 1 frames
             half.svg|image/svg+xml 300x200 4*8 turned 1, 1 frames
             wide.svg|image/svg+xml 300x200 4*8 turned 1, 1 frames
@@ -152,6 +153,25 @@ class FormatsTest {
     void theReaderIsFoundAsAService() {
         assertThat(ServiceLoader.load(HeaderReader.class))
                 .hasExactlyElementsOfTypes(ImageHeaders.class);
+    }
+
+    @Test
+    void sidesThatNoPictureHasAreRefused() {
+        byte[] largest = sides(1 << 26, 1);
+        byte[] larger = sides(1, (1 << 26) + 1);
+
+        assertThat(Reading.whole(largest).width()).isEqualTo(1 << 26);
+        assertThatExceptionOfType(MediaFormatException.class)
+                .isThrownBy(() -> Reading.of(larger))
+                .withMessage("Broken PNG: no picture is 1 x 67108865")
+                .extracting(MediaFormatException::kind)
+                .isEqualTo(MediaFormatException.Kind.BROKEN);
+    }
+
+    private static byte[] sides(int width, int height) {
+        byte[] file = PngFiles.end(PngFiles.start(8, 2));
+        ByteBuffer.wrap(file).putInt(16, width).putInt(20, height);
+        return file;
     }
 
     @Test

@@ -60,6 +60,7 @@ final class OtherFiles {
                 "plain.svg",
                 text("<svg xmlns='http://www.w3.org/2000/svg' width='300' height='200px'/>"));
         files.put("metric.svg", text(prologue() + "<svg width=\"79.375mm\" height = \"150pt\">"));
+        files.put("power.svg", text("<svg width='3e2' height='.15E3em' viewBox='0 0 1E2 1'/>"));
         files.put("box.svg", text("\n <svg viewBox='0,0 300 200' width='100%'>"));
         files.put(
                 "half.svg", text("<s:svg viewBox='-5 -5 30 20' height='20e' width='300'></s:svg>"));
