@@ -15,7 +15,7 @@ part_pictures() {
   "$python" "$peer" make "$(find -L "$photos" -type f -iname '*.jpg' -size +500k | sort | head -n 1)" \
     "$folder/made" || fail "the pictures could not be made"
   say "thumbnails of 512 pixels"
-  java -cp "$class_path" dev.tarn.benchmarks.Thumbnails - "$thumbnail_times" "$folder"/made/* \
+  java -Xmx256m -cp "$class_path" dev.tarn.benchmarks.Thumbnails - "$thumbnail_times" "$folder"/made/* \
     >"$folder/tarn.tsv" || fail "Tarn made no thumbnails"
   VIPS_CONCURRENCY=1 "$python" "$peer" vips "$thumbnail_times" "$folder"/made/* >"$folder/libvips.tsv"
   "$python" "$peer" pillow "$thumbnail_times" "$folder"/made/* >"$folder/Pillow.tsv"
@@ -26,10 +26,11 @@ part_pictures() {
     rm -f "$folder/ImageMagick.tsv"
   fi
   print_thumbnails "$folder"
-  java -cp "$class_path" dev.tarn.benchmarks.Thumbnails "$folder/thumbnails" 1 "$photos"/*
-  # shellcheck disable=SC2046 # three words
-  printf '\n%s photos beside libvips: mean SSIM %s, least %s (target of the mean 0.97).\n' \
-    $("$python" "$peer" ssim "$folder/thumbnails" "$photos"/*)
+  java -Xmx256m -cp "$class_path" dev.tarn.benchmarks.Thumbnails "$folder/thumbnails" 1 "$photos"/*
+  "$python" "$peer" ssim "$folder/thumbnails" "$photos"/* >"$folder/ssim.tsv" ||
+    fail "the thumbnails could not be compared"
+  awk -F '\t' '{ printf "\n%s photos beside libvips: mean SSIM %s (target 0.97), least %s.\n", $1, $2, $3 }' \
+    "$folder/ssim.tsv"
 }
 
 picture_photos() {
@@ -45,6 +46,8 @@ picture_photos() {
 
 # print_thumbnails FOLDER: CPU ms of each file, thumbnails in a CPU second, and the most memory.
 print_thumbnails() {
+  local tables=("$1/tarn.tsv" "$1/libvips.tsv" "$1/Pillow.tsv")
+  [ ! -e "$1/ImageMagick.tsv" ] || tables+=("$1/ImageMagick.tsv")
   awk -F '\t' '
     FNR == 1 { tool = FILENAME; sub(/.*\//, "", tool); sub(/\.tsv$/, "", tool); tools[++count] = tool }
     { if (count == 1) files[++many] = $1; ms[tool, $1] = $2; if ($3 > most[tool]) most[tool] = $3 }
@@ -63,5 +66,5 @@ print_thumbnails() {
       line = "| most memory, MiB"
       for (t = 1; t <= count; t++) line = line " | " most[tools[t]] " | "
       print line " |"
-    }' "$1/tarn.tsv" "$1/libvips.tsv" "$1/Pillow.tsv" $([ ! -e "$1/ImageMagick.tsv" ] || echo "$1/ImageMagick.tsv")
+    }' "${tables[@]}"
 }
