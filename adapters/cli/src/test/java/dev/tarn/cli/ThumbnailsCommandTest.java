@@ -96,9 +96,12 @@ class ThumbnailsCommandTest {
 
     @Test
     void aCredentialThatCreatesAndDoesNotReplaceIsEnough() throws IOException {
-        tarn.server.accessKeys().add(
-                AccessKey.of("CREATES", CommandLineFixture.SECRET)
-                        .withGrants(Grant.over("farm", Right.READ, Right.LIST, Right.WRITE)));
+        tarn.server
+                .accessKeys()
+                .add(
+                        AccessKey.of("CREATES", CommandLineFixture.SECRET)
+                                .withGrants(
+                                        Grant.over("farm", Right.READ, Right.LIST, Right.WRITE)));
         tarn.environment.put("AWS_ACCESS_KEY_ID", "CREATES");
         assertThat(tarn.run("thumbnails", "farm").code()).isZero();
         tarn.server.put("farm", "dog.jpg", picture("jpg", 30, 40), "image/jpeg");
@@ -114,9 +117,11 @@ class ThumbnailsCommandTest {
 
     @Test
     void whatMayNotBeWrittenIsToldOnceInTheWordsOfTheStore() {
-        tarn.server.accessKeys().add(
-                AccessKey.of("READS", CommandLineFixture.SECRET)
-                        .withGrants(Grant.over("farm", Right.READ, Right.LIST)));
+        tarn.server
+                .accessKeys()
+                .add(
+                        AccessKey.of("READS", CommandLineFixture.SECRET)
+                                .withGrants(Grant.over("farm", Right.READ, Right.LIST)));
         tarn.environment.put("AWS_ACCESS_KEY_ID", "READS");
 
         Result result = tarn.run("thumbnails", "farm");
