@@ -43,6 +43,9 @@ final class HeifItems {
     static Set<Long> places(SeekableByteChannel channel) throws IOException {
         HeifItems items = new HeifItems();
         items.find(channel);
+        if (items.tables.size() > 2) {
+            throw MediaFormatException.broken("The HEIF file has a table of items twice");
+        }
         for (Map.Entry<Integer, String> item : items.types.entrySet()) {
             boolean whole =
                     items.placed.contains(item.getKey()) && !items.empty.contains(item.getKey());
@@ -109,14 +112,19 @@ final class HeifItems {
         }
     }
 
-    private void readInfos(ByteBuffer box) {
-        int at = box.get(8) == 0 ? 14 : 16;
-        while (at + 20 <= box.limit()) {
+    /** Strict: FFmpeg goes on where sizes and names are wrong. */
+    private void readInfos(ByteBuffer box) throws MediaFormatException {
+        boolean narrow = box.get(8) == 0;
+        int count = narrow ? box.getShort(12) & 0xFFFF : box.getInt(12);
+        int at = narrow ? 14 : 16;
+        for (int i = 0; i < count; i++) {
             int size = box.getInt(at);
-            if (size < 20 || size > box.limit() - at || box.getInt(at + 4) != INFO) {
-                break;
+            int version = box.get(at + 8);
+            boolean regular = size >= 20 && size <= box.limit() - at && version >= 2;
+            if (!regular || box.getInt(at + 4) != INFO) {
+                throw MediaFormatException.broken("The HEIF file's list of items is broken");
             }
-            boolean wide = box.get(at + 8) > 2;
+            boolean wide = version > 2;
             int id = wide ? box.getInt(at + 12) : box.getShort(at + 12) & 0xFFFF;
             byte[] type = new byte[4];
             box.get(at + (wide ? 18 : 16), type);

@@ -23,6 +23,9 @@ final class VideoFrames implements FrameSource {
     /** How many packets may come without a frame: more than any decoder looks ahead. */
     private static final int FRUITLESS = 10_000;
 
+    /** Twice those of 8K video; decoding each frame takes its time. */
+    private static final long MOST_PIXELS = 1L << 26;
+
     private final VideoPackets packets;
     private final Decoder decoder;
     private final AVRational timeBase;
@@ -52,7 +55,7 @@ final class VideoFrames implements FrameSource {
                     Decoder.open(
                             Codecs.video(parameters.codec_id()),
                             parameters,
-                            PictureRequest.MOST_PIXELS,
+                            MOST_PIXELS,
                             context -> context.pkt_timebase(packets.stream().time_base()));
             return new VideoFrames(packets, decoder);
         } catch (IOException | RuntimeException | Error e) {

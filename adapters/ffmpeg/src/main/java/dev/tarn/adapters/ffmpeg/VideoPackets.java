@@ -54,7 +54,8 @@ final class VideoPackets implements AutoCloseable {
         }
     }
 
-    private static @Nullable AVStream first(Demuxer demuxer) {
+    /** The track, when the header lists it. */
+    static @Nullable AVStream first(Demuxer demuxer) {
         for (int i = 0; i < demuxer.streams(); i++) {
             if (isVideo(demuxer.stream(i))) {
                 return demuxer.stream(i);
