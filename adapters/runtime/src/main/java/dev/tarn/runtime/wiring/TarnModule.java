@@ -47,11 +47,9 @@ import dev.tarn.spi.UriPrefix;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -62,10 +60,12 @@ final class TarnModule extends AbstractModule {
 
     private final Surroundings surroundings;
     private final Resources resources;
+    private final AnnouncedModules modules;
 
     TarnModule(Surroundings surroundings, Resources resources) {
         this.surroundings = surroundings;
         this.resources = resources;
+        this.modules = new AnnouncedModules(surroundings.classLoader());
     }
 
     @Override
@@ -235,7 +235,7 @@ final class TarnModule extends AbstractModule {
     @Provides
     @Singleton
     MediaHeaders headers() {
-        return new MediaHeaders(() -> modules(HeaderReader.class));
+        return new MediaHeaders(() -> modules.of(HeaderReader.class));
     }
 
     @Provides
@@ -244,16 +244,8 @@ final class TarnModule extends AbstractModule {
         return new Pictures(
                 () ->
                         new PictureCodecs(
-                                modules(PictureDecoder.class),
-                                modules(PictureEncoder.class),
-                                modules(FrameReader.class)));
-    }
-
-    /** By name, so that the order does not depend on that of the class path. */
-    private <T> List<T> modules(Class<T> port) {
-        return ServiceLoader.load(port, surroundings.classLoader()).stream()
-                .sorted(Comparator.comparing(found -> found.type().getName()))
-                .map(ServiceLoader.Provider::get)
-                .toList();
+                                modules.of(PictureDecoder.class),
+                                modules.of(PictureEncoder.class),
+                                modules.of(FrameReader.class)));
     }
 }

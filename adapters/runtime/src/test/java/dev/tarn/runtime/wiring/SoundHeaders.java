@@ -1,0 +1,26 @@
+package dev.tarn.runtime.wiring;
+
+import dev.tarn.core.media.MediaFormatException;
+import dev.tarn.core.media.MediaMetadata;
+import dev.tarn.core.port.HeaderReader;
+import dev.tarn.core.port.MediaBytes;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** A module that knows no format. */
+public final class SoundHeaders implements HeaderReader {
+    /** Made by {@link java.util.ServiceLoader}. */
+    public SoundHeaders() {
+        // nothing is needed
+    }
+
+    @Override
+    public Optional<String> sniff(ByteBuffer head) {
+        return Optional.empty();
+    }
+
+    @Override
+    public MediaMetadata read(MediaBytes bytes) throws MediaFormatException {
+        throw MediaFormatException.unsupported("It reads nothing");
+    }
+}
