@@ -40,7 +40,7 @@ names() {
   tarn ls -r "s3://$output/$1" --json | sed -n 's/^.*"uri" *: *"\([^"]*\)".*$/\1/p' | LC_ALL=C sort
 }
 
-expect_code 0 frames farm --every 10 --most 4 --output "s3://$output" --into stills --into-tag still --json
+expect_code 0 frames farm --every 5 --most 4 --output "s3://$output" --into stills --into-tag still --json
 expect "videos" 1 "$(json_value videos)"
 expect "images passed" 2 "$(json_value images)"
 expect "frames" 4 "$(json_value frames)"
@@ -51,7 +51,7 @@ expect "frames written" 4 "$(written)"
 # As many digits as the video has frames, as its header tells them or counted.
 expect_code 0 show farm --where "filepath=s3://$input/clips/cow.flv" --json
 total=$(json_value total_frame_count)
-for number in 0 10 20 30; do
+for number in 0 5 10 15; do
   printf 's3://%s/.lightly/frames/clips/cow-%0*d-flv.png\n' "$output" "${#total}" "$number"
 done >"$SCRATCH/expected"
 names .lightly/frames/ >"$SCRATCH/found"
@@ -61,12 +61,12 @@ expect_code 0 show stills --json
 grep '"filepath"' "$SCRATCH/out" | sed 's/^.*: "\(.*\)",*$/\1/' >"$SCRATCH/found"
 cmp "$SCRATCH/expected" "$SCRATCH/found" || fail "samples: $(cat "$SCRATCH/found")"
 expect "sources" 4 "$(grep -c "\"source_filepath\" : \"s3://$input/clips/cow.flv\"" "$SCRATCH/out")"
-expect "numbers" "0 10 20 30" \
+expect "numbers" "0 5 10 15" \
   "$(sed -n 's/^.*"frame_number" : \([0-9]*\).*$/\1/p' "$SCRATCH/out" | xargs)"
 expect "tags" 4 "$(grep -c '"still"' "$SCRATCH/out")"
 
 requests=$("$SERVERS/minio-requests" "$input" | wc -l)
-expect_code 0 frames farm --every 10 --most 4 --output "s3://$output" --into stills --into-tag still --json
+expect_code 0 frames farm --every 5 --most 4 --output "s3://$output" --into stills --into-tag still --json
 expect "videos done before" 1 "$(json_value skipped)"
 expect "frames written by a second run" 4 "$(written)"
 expect "requests by a second run" "$requests" "$("$SERVERS/minio-requests" "$input" | wc -l)"
