@@ -44,7 +44,10 @@ class AnnouncedModulesTest {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(
                 services.resolve(HeaderReader.class.getName()),
-                "com.example.Gone\n" + BrokenHeaders.class.getName() + "\n" + SoundHeaders.class.getName());
+                "com.example.Gone\n"
+                        + BrokenHeaders.class.getName()
+                        + "\n"
+                        + SoundHeaders.class.getName());
         Logger log = Logger.getLogger(AnnouncedModules.class.getName());
         log.addHandler(handler);
         log.setUseParentHandlers(false);
@@ -53,8 +56,10 @@ class AnnouncedModulesTest {
                         new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             AnnouncedModules modules = new AnnouncedModules(loader);
 
-            assertThat(modules.of(HeaderReader.class)).hasAtLeastOneElementOfType(SoundHeaders.class);
-            assertThat(modules.of(HeaderReader.class)).hasAtLeastOneElementOfType(SoundHeaders.class);
+            assertThat(modules.of(HeaderReader.class))
+                    .hasAtLeastOneElementOfType(SoundHeaders.class);
+            assertThat(modules.of(HeaderReader.class))
+                    .hasAtLeastOneElementOfType(SoundHeaders.class);
         } finally {
             log.removeHandler(handler);
             log.setUseParentHandlers(true);
@@ -62,7 +67,8 @@ class AnnouncedModulesTest {
 
         assertThat(warnings).hasSize(2);
         assertThat(warnings.get(0)).contains("com.example.Gone", "left out", "replace it");
-        assertThat(warnings.get(1)).contains(BrokenHeaders.class.getName(), "no library of that name");
+        assertThat(warnings.get(1))
+                .contains(BrokenHeaders.class.getName(), "no library of that name");
         assertThat(warnings).noneMatch(warning -> warning.contains("\n"));
     }
 }
