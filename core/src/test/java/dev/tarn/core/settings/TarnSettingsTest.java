@@ -274,6 +274,11 @@ class TarnSettingsTest {
             case THUMBNAIL_FORMAT -> List.of("png", "webp", "jpeg");
             case THUMBNAIL_TEMPLATE ->
                     List.of("[filename].png", "[sha256]", "t/[filename].[extension]");
+            case FRAME_TEMPLATE ->
+                    List.of(
+                            "[filename]-[frame].png",
+                            "[sha256]-[frame]",
+                            "f/[filename]/[frame].[format]");
             default ->
                     switch (setting.spec().type()) {
                         case WHOLE_NUMBER -> List.of("11", "12", "13");

@@ -27,6 +27,9 @@ final class Decoding {
     /** More than for metadata: the whole file is read anyhow. */
     private static final HeaderBudget BUDGET = new HeaderBudget(64, 16 << 20);
 
+    /** Colours, alpha and a few samples more; a picture of more is a table of measurements. */
+    private static final int MOST_CHANNELS = 16;
+
     private static final ImageHeaders HEADERS = new ImageHeaders();
 
     private final PixelMemory memory;
@@ -65,6 +68,10 @@ final class Decoding {
         PartialBytes beginning = new PartialBytes(new ChannelSource(bytes), BUDGET);
         ImageMetadata header = HEADERS.read(beginning);
         OpenedFile file = new OpenedFile(bytes, format, header);
+        if (header.channels() > MOST_CHANNELS) {
+            throw MediaFormatException.unsupported(
+                    "It has " + header.channels() + " channels, which no colours are known for");
+        }
         requireFew(file, request.mostPixels());
         double scale =
                 request.box().map(box -> box.scale(header.width(), header.height())).orElse(1.0);
