@@ -35,6 +35,7 @@ class HostileFilesTest {
                                         java,
                                         "-Xmx256m",
                                         "-XX:+UseSerialGC",
+                                        "--enable-native-access=ALL-UNNAMED",
                                         "-XX:-CreateCoredumpOnCrash",
                                         "-XX:ErrorFile=/dev/null",
                                         "-D"
