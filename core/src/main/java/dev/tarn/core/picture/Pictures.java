@@ -70,7 +70,9 @@ public final class Pictures {
             }
         }
         throw failure == null
-                ? missing("pictures of type " + mimeType, codecs().decoders())
+                ? missing(
+                        "pictures of type " + mimeType,
+                        codecs().decoders().stream().map(PictureDecoder::about).toList())
                 : failure;
     }
 
@@ -89,7 +91,9 @@ public final class Pictures {
                 return reader.open(bytes, mimeType);
             }
         }
-        throw missing("frames of videos of type " + mimeType, codecs().frames());
+        throw missing(
+                "frames of videos of type " + mimeType,
+                codecs().frames().stream().map(FrameReader::about).toList());
     }
 
     /**
@@ -152,12 +156,16 @@ public final class Pictures {
         return format == PictureFormat.WEBP ? "tarn-ffmpeg" : "tarn-imaging";
     }
 
-    private static MediaFormatException missing(String what, List<?> there) {
-        return MediaFormatException.unsupported(
-                "No module that is here decodes "
-                        + what
-                        + (there.isEmpty()
-                                ? "; add tarn-imaging or tarn-ffmpeg"
-                                : "; tarn-ffmpeg knows more formats"));
+    /** There is one native module, and it is the one that reads frames. */
+    private MediaFormatException missing(String what, List<String> there) {
+        String hint = there.isEmpty() ? "; add tarn-imaging or tarn-ffmpeg" : "";
+        if (!there.isEmpty()) {
+            boolean all = !codecs().frames().isEmpty();
+            hint =
+                    (all ? "" : "; tarn-ffmpeg knows more formats")
+                            + "; here are: "
+                            + String.join(" | ", there);
+        }
+        return MediaFormatException.unsupported("No module that is here decodes " + what + hint);
     }
 }

@@ -6,6 +6,7 @@ import dev.tarn.core.media.Picture;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Set;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
@@ -19,6 +20,8 @@ final class ImageIoPixels implements StoredPixels {
     private static final int BAND = 24 << 20;
 
     private static final int MOST_PAGES = 64;
+
+    private static final Set<String> MANY_PAGES = Set.of("image/tiff", "image/vnd.microsoft.icon");
 
     private final ImageReaderSpi provider;
     private final boolean inBands;
@@ -63,7 +66,7 @@ final class ImageIoPixels implements StoredPixels {
 
     /** The page that the header spoke of: the first one, where sizes do not tell. */
     private static int page(ImageReader reader, OpenedFile file) throws IOException {
-        int pages = file.format().equals("image/tiff") ? MOST_PAGES : 1;
+        int pages = MANY_PAGES.contains(file.format()) ? MOST_PAGES : 1;
         for (int i = 0; i < pages; i++) {
             try {
                 if (reader.getWidth(i) == file.width() && reader.getHeight(i) == file.height()) {

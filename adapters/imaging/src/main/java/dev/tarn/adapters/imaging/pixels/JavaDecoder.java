@@ -1,5 +1,8 @@
 package dev.tarn.adapters.imaging.pixels;
 
+import com.twelvemonkeys.imageio.plugins.bmp.ICOImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.pnm.PAMImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.pnm.PNMImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.psd.PSDImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
@@ -31,29 +34,50 @@ public final class JavaDecoder implements PictureDecoder {
     /** Made by {@link java.util.ServiceLoader}. */
     public JavaDecoder() {
         IccColours colours = new IccColours();
+        List<StoredPixels> anymap =
+                List.of(new ImageIoPixels(new PNMImageReaderSpi(), true, colours));
         ways =
-                Map.of(
-                        "image/jpeg",
-                        List.of(new JpegPixels(colours)),
-                        "image/png",
-                        List.of(new PngPixels(colours)),
-                        "image/gif",
-                        List.of(new ImageIoPixels(BuiltIn.reader("gif"), false, colours)),
-                        "image/bmp",
-                        List.of(new ImageIoPixels(BuiltIn.reader("bmp"), true, colours)),
-                        "image/tiff",
-                        List.of(
-                                new ImageIoPixels(new TIFFImageReaderSpi(), true, colours),
-                                new ImageIoPixels(new BigTIFFImageReaderSpi(), true, colours)),
-                        "image/webp",
-                        List.of(new ImageIoPixels(new WebPImageReaderSpi(), false, colours)),
-                        "image/vnd.adobe.photoshop",
-                        List.of(new ImageIoPixels(new PSDImageReaderSpi(), true, colours)));
+                Map.ofEntries(
+                        Map.entry("image/jpeg", List.of(new JpegPixels(colours))),
+                        Map.entry("image/png", List.of(new PngPixels(colours))),
+                        Map.entry(
+                                "image/gif",
+                                List.of(new ImageIoPixels(BuiltIn.reader("gif"), false, colours))),
+                        Map.entry(
+                                "image/bmp",
+                                List.of(new ImageIoPixels(BuiltIn.reader("bmp"), true, colours))),
+                        Map.entry(
+                                "image/tiff",
+                                List.of(
+                                        new ImageIoPixels(new TIFFImageReaderSpi(), true, colours),
+                                        new ImageIoPixels(
+                                                new BigTIFFImageReaderSpi(), true, colours))),
+                        Map.entry(
+                                "image/webp",
+                                List.of(
+                                        new ImageIoPixels(
+                                                new WebPImageReaderSpi(), false, colours))),
+                        Map.entry(
+                                "image/vnd.adobe.photoshop",
+                                List.of(new ImageIoPixels(new PSDImageReaderSpi(), true, colours))),
+                        Map.entry(
+                                "image/vnd.microsoft.icon",
+                                List.of(
+                                        new ImageIoPixels(
+                                                new ICOImageReaderSpi(), false, colours))),
+                        Map.entry("image/x-portable-bitmap", anymap),
+                        Map.entry("image/x-portable-graymap", anymap),
+                        Map.entry("image/x-portable-pixmap", anymap),
+                        Map.entry(
+                                "image/x-portable-arbitrarymap",
+                                List.of(
+                                        new ImageIoPixels(
+                                                new PAMImageReaderSpi(), true, colours))));
     }
 
     @Override
     public String about() {
-        return "Java and TwelveMonkeys: JPEG, PNG, GIF, BMP, TIFF, WebP, PSD";
+        return "Java and TwelveMonkeys: JPEG, PNG, GIF, BMP, TIFF, WebP, PSD, ICO, PNM";
     }
 
     @Override

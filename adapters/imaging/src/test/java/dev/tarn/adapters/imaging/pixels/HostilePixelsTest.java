@@ -65,6 +65,8 @@ class HostilePixelsTest {
                     List.of(PixelFiles.of(format, colour), PixelFiles.of(format, grey)));
         }
         files.put("image/webp", WEBP);
+        files.put("image/vnd.microsoft.icon", List.of(PixelFiles.icon(colour)));
+        files.put("image/x-portable-pixmap", List.of(PixelFiles.pixmap(colour)));
         return files;
     }
 

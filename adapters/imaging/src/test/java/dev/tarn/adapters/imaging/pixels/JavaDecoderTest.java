@@ -66,6 +66,27 @@ class JavaDecoderTest {
                 .isLessThanOrEqualTo(most / 2 + 3);
     }
 
+    @Test
+    void theLargestSizeOfAnIconIsTaken() throws IOException {
+        BufferedImage scene = PixelFiles.scene(48, 40, false);
+
+        Picture picture =
+                decode(PixelFiles.icon(scene), "vnd.microsoft.icon", PictureRequest.whole());
+
+        assertThat(picture.width() + "x" + picture.height()).isEqualTo("48x40");
+        assertThat(picture.argb()).isEqualTo(scene.getRGB(0, 0, 48, 40, null, 0, 48));
+    }
+
+    @Test
+    void aPixmapGivesItsPixels() throws IOException {
+        BufferedImage scene = PixelFiles.scene(61, 37, false);
+
+        Picture picture =
+                decode(PixelFiles.pixmap(scene), "x-portable-pixmap", PictureRequest.whole());
+
+        assertThat(picture.argb()).isEqualTo(scene.getRGB(0, 0, 61, 37, null, 0, 61));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"png", "tiff", "bmp"})
     void greyIsNotTakenForLinearLight(String format) throws IOException {

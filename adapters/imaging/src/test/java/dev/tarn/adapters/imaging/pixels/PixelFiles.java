@@ -4,9 +4,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -50,6 +53,41 @@ public final class PixelFiles {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** An icon of two sizes, both PNG files, of which this is the larger. */
+    public static byte[] icon(BufferedImage image) {
+        List<BufferedImage> sizes = List.of(scene(16, 16, false), image);
+        List<byte[]> files = sizes.stream().map(size -> png(size, false)).toList();
+        int length = 6 + 16 * files.size() + files.stream().mapToInt(file -> file.length).sum();
+        ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        out.putShort((short) 0).putShort((short) 1).putShort((short) files.size());
+        int offset = 6 + 16 * files.size();
+        for (int i = 0; i < files.size(); i++) {
+            out.put((byte) sizes.get(i).getWidth()).put((byte) sizes.get(i).getHeight());
+            out.putShort((short) 0).putShort((short) 1).putShort((short) 32);
+            out.putInt(files.get(i).length).putInt(offset);
+            offset += files.get(i).length;
+        }
+        files.forEach(out::put);
+        return out.array();
+    }
+
+    /** A portable pixmap, as netpbm describes it. */
+    public static byte[] pixmap(BufferedImage image) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String header =
+                "P6\n# a comment\n" + image.getWidth() + " " + image.getHeight() + "\n255\n";
+        out.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int rgb = image.getRGB(x, y);
+                out.write(rgb >> 16);
+                out.write(rgb >> 8);
+                out.write(rgb);
+            }
         }
         return out.toByteArray();
     }
