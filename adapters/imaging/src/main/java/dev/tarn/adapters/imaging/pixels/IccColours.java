@@ -4,6 +4,7 @@ import dev.tarn.core.media.Picture;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.awt.color.ProfileDataException;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
@@ -41,8 +42,18 @@ final class IccColours {
                 }
             };
 
-    /** A profile that was looked at; its conversion is null when there is nothing to convert. */
-    private record Known(byte[] profile, int channels, @Nullable ColorConvertOp conversion) {}
+    /**
+     * A profile that was looked at for pixels of so many channels.
+     *
+     * @param conversion null when there is nothing to convert
+     */
+    private record Known(
+            byte[] profile, int channels, boolean usable, @Nullable ColorConvertOp conversion) {
+        /** Whether it was looked at for the same. */
+        boolean is(byte[] bytes, int wanted) {
+            return channels == wanted && Arrays.equals(profile, bytes);
+        }
+    }
 
     /**
      * Converts a picture of three colours, or of four inks, to sRGB. A profile that is broken, or
@@ -52,7 +63,7 @@ final class IccColours {
     Picture toSrgb(Picture picture, Reducer.Channels kind, Optional<byte[]> profile) {
         int channels = kind == Reducer.Channels.INK ? 4 : 3;
         Known known = profile.map(bytes -> look(bytes, channels)).orElse(null);
-        if (known != null && known.channels() == channels) {
+        if (known != null && known.usable()) {
             ColorConvertOp conversion = known.conversion();
             if (conversion != null) {
                 convert(picture.argb(), channels, conversion);
@@ -64,10 +75,10 @@ final class IccColours {
     }
 
     private Known look(byte[] profile, int channels) {
-        int hash = Arrays.hashCode(profile);
+        int hash = 31 * Arrays.hashCode(profile) + channels;
         synchronized (kept) {
             Known known = kept.get(hash);
-            if (known != null && Arrays.equals(known.profile(), profile)) {
+            if (known != null && known.is(profile, channels)) {
                 return known;
             }
         }
@@ -79,7 +90,7 @@ final class IccColours {
     }
 
     private static Known examine(byte[] bytes, int channels) {
-        Known useless = new Known(bytes, 0, null);
+        Known useless = new Known(bytes, channels, false, null);
         if (bytes.length > LARGEST) {
             return useless;
         }
@@ -90,9 +101,11 @@ final class IccColours {
             }
             ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
             ColorConvertOp conversion = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
+            // what is missing in a profile is found out when it is used
+            convert(new int[1], channels, conversion);
             boolean same = channels == 3 && changesNothing(conversion);
-            return new Known(bytes, channels, same ? null : conversion);
-        } catch (IllegalArgumentException | CMMException e) {
+            return new Known(bytes, channels, true, same ? null : conversion);
+        } catch (IllegalArgumentException | CMMException | ProfileDataException e) {
             return useless; // it is broken, or of no kind that goes to sRGB
         }
     }

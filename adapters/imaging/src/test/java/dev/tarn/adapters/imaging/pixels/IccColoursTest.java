@@ -8,6 +8,8 @@ import dev.tarn.core.port.PictureRequest;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,33 @@ class IccColoursTest {
     void inksWithoutAProfileAreMixedAsIdealOnes() {
         assertThat(converted(Reducer.Channels.INK, null, 0, 0xFF000000, 0xFF, 0x00FF0080))
                 .containsExactly(0xFFFFFFFF, 0xFF00FFFF, 0xFF000000, 0xFF7F007F);
+    }
+
+    @Test
+    void aProfileOfInksThatHoldsNothingCountsAsNone() {
+        assertThat(converted(Reducer.Channels.INK, emptyProfileOf("CMYK"), 0x00FF0080))
+                .containsExactly(0xFF7F007F);
+    }
+
+    @Test
+    void whatAProfileIsGoodForDoesNotDependOnWhoHadItFirst() {
+        byte[] linear = profile(ColorSpace.CS_LINEAR_RGB);
+        assertThat(converted(Reducer.Channels.INK, linear, 0x00FF0080)).containsExactly(0xFF7F007F);
+
+        int[] found = converted(Reducer.Channels.COLOUR, linear, 0xFF373737);
+        assertThat(found[0] & 0xFF).isCloseTo(128, within(1));
+    }
+
+    /** A header with a right signature, and no tags: ICC.1, section 7.2. */
+    private static byte[] emptyProfileOf(String space) {
+        byte[] profile = Arrays.copyOf(profile(ColorSpace.CS_sRGB), 132);
+        ByteBuffer.wrap(profile)
+                .putInt(0, profile.length)
+                .put(12, "prtr".getBytes(StandardCharsets.US_ASCII))
+                .put(16, space.getBytes(StandardCharsets.US_ASCII))
+                .put(20, "Lab ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(128, 0);
+        return profile;
     }
 
     @Test
