@@ -77,7 +77,7 @@ final class Decoding {
                 request.box().map(box -> box.scale(header.width(), header.height())).orElse(1.0);
         if (request.preview() && request.box().isPresent() && format.equals("image/jpeg")) {
             Optional<Picture> preview =
-                    PreviewPixels.of(beginning, file, asStored(request.box().get(), file));
+                    preview(beginning, file, asStored(request.box().get(), file));
             if (preview.isPresent()) {
                 return Turning.upright(preview.get(), header.orientation());
             }
@@ -90,6 +90,23 @@ final class Decoding {
                 stored = trimmed(stored, file, asStored(request.box().get(), file));
             }
             return Turning.upright(stored, header.orientation());
+        } finally {
+            memory.giveBack(taken);
+        }
+    }
+
+    private Optional<Picture> preview(PartialBytes beginning, OpenedFile file, PictureBox box)
+            throws IOException {
+        Optional<StoredPixels.Prepared> prepared = PreviewPixels.of(beginning, file, box);
+        if (prepared.isEmpty()) {
+            return Optional.empty();
+        }
+        int taken = 0;
+        try {
+            taken = memory.take(prepared.get().memory());
+            return Optional.of(prepared.get().decoding().make());
+        } catch (MediaFormatException | EOFException e) {
+            return Optional.empty(); // the picture itself may be whole
         } finally {
             memory.giveBack(taken);
         }

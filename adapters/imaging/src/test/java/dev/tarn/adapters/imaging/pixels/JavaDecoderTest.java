@@ -173,6 +173,19 @@ class JavaDecoderTest {
     }
 
     @Test
+    void aPreviewThatClaimsToBeLargerThanThePictureIsNotDecoded() throws IOException {
+        byte[] main = PixelFiles.jpeg(PixelFiles.scene(200, 150, false), 0.9f, false);
+        byte[] preview = PixelFiles.jpeg(PixelFiles.scene(800, 600, true), 0.9f, false);
+        byte[] file = ExifFiles.withPreview(main, preview, Orientation.UPRIGHT);
+        PictureRequest request = PictureRequest.of(PictureBox.within(100)).withMostPixels(30_000);
+
+        Picture picture =
+                decoder.decode(PixelFiles.channel(file), "image/jpeg", request.orPreview());
+
+        assertThat(picture.width()).isEqualTo(200);
+    }
+
+    @Test
     void aFailureOfTheStoreIsNoBrokenFile() {
         for (String format : new String[] {"jpeg", "png", "gif", "bmp", "tiff"}) {
             byte[] file = PixelFiles.of(format, PixelFiles.scene(900, 700, false));
