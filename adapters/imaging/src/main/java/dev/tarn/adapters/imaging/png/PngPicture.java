@@ -46,6 +46,7 @@ public final class PngPicture {
     private byte[] palette = new byte[0];
     private byte[] transparent = new byte[0];
     private byte[] profile = new byte[0];
+    private boolean profiled;
 
     private PngPicture(SeekableByteChannel bytes) throws IOException {
         chunks = new PngChunks(bytes, 8);
@@ -79,10 +80,20 @@ public final class PngPicture {
             switch (type) {
                 case PLTE -> palette = chunks.content(256 * 3);
                 case TRNS -> transparent = chunks.content(256);
-                case ICCP -> profile = profile(chunks.content(LARGEST_PROFILE));
+                case ICCP -> readProfile();
                 default -> chunks.pass();
             }
         }
+    }
+
+    /** There is one at most, and each that a hostile file has more would be megabytes of work. */
+    private void readProfile() throws IOException {
+        if (profiled) {
+            chunks.pass();
+            return;
+        }
+        profiled = true;
+        profile = profile(chunks.content(LARGEST_PROFILE));
     }
 
     /** Its name, a zero and the method come before the compressed bytes: section 11.3.2.3. */

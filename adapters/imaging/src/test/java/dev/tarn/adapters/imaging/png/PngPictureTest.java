@@ -128,6 +128,27 @@ class PngPictureTest {
                 .withMessageContaining("filter");
     }
 
+    @Test
+    void ofSeveralProfilesTheFirstCounts() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] plain = file(1, 1, 8, 0, null, new byte[] {0, 7});
+        int header = 8 + 12 + 13;
+        out.write(plain, 0, header);
+        for (byte value : new byte[] {5, 6}) {
+            byte[] name = {'n', 0, 0};
+            byte[] packed = deflated(new byte[] {value, value});
+            chunk(
+                    out,
+                    "iCCP",
+                    ByteBuffer.allocate(3 + packed.length).put(name).put(packed).array());
+        }
+        out.write(plain, header, plain.length - header);
+
+        PngPicture png = PngPicture.open(PixelFiles.channel(out.toByteArray()));
+        assertThat(png.profile()).hasValue(new byte[] {5, 5});
+        assertThat(pixels(out.toByteArray())).containsExactly(0xFF070707);
+    }
+
     private BufferedImage noise(int width, int height, int type) {
         BufferedImage image = new BufferedImage(width, height, type);
         for (int i = 0; i < width * height; i++) {
@@ -148,15 +169,19 @@ class PngPictureTest {
         if (transparent != null) {
             chunk(out, "tRNS", transparent);
         }
+        chunk(out, "IDAT", deflated(rows));
+        chunk(out, "IEND", new byte[0]);
+        return out.toByteArray();
+    }
+
+    private static byte[] deflated(byte[] bytes) {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflated = new DeflaterOutputStream(data)) {
-            deflated.write(rows);
+            deflated.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        chunk(out, "IDAT", data.toByteArray());
-        chunk(out, "IEND", new byte[0]);
-        return out.toByteArray();
+        return data.toByteArray();
     }
 
     private static void chunk(ByteArrayOutputStream out, String type, byte[] content) {
