@@ -3,6 +3,7 @@ package dev.tarn.adapters.ffmpeg;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -23,17 +24,24 @@ final class NativeFolder {
 
     static void choose() throws IOException {
         if (System.getProperty(PROPERTY) == null) {
-            Path home = Path.of(System.getProperty("user.home", ""), ".tarn", "native");
-            Path folder = writable(home).orElse(null);
+            Path folder = below(System.getProperty("user.home", "")).orElse(null);
             System.setProperty(PROPERTY, (folder == null ? ofThisProcess() : folder).toString());
         }
     }
 
-    private static Optional<Path> writable(Path folder) {
+    /**
+     * The folder below a home; empty when it cannot be written, or the user has no home: Java says
+     * {@code ?} then, which would be a folder wherever the program was started.
+     */
+    static Optional<Path> below(String home) {
         try {
+            Path folder = Path.of(home, ".tarn", "native");
+            if (!folder.isAbsolute()) {
+                return Optional.empty();
+            }
             Files.createDirectories(folder);
             return Files.isWritable(folder) ? Optional.of(folder) : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
     }
