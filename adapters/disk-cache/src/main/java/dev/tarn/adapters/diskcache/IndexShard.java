@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Read without the directory's lock; whatever writes runs under it.
  */
 final class IndexShard {
+    private static final System.Logger LOG = System.getLogger(IndexShard.class.getName());
+
     /** Records that may be of no use in a file before it is rewritten, however short it is. */
     private static final int SMALL = 64;
 
@@ -204,10 +206,16 @@ final class IndexShard {
             }
         }
         compared = boot;
-        if (torn || hasUnseen()) {
-            rewrite();
-        } else if (file.isThere()) {
-            append(IndexRecord.compared(boot), List.of());
+        try {
+            if (torn || hasUnseen()) {
+                rewrite();
+            } else if (file.isThere()) {
+                append(IndexRecord.compared(boot), List.of());
+            }
+        } catch (IOException e) {
+            // On a disk that takes no more files this is asked for so that some can go: the order
+            // is known, and whoever opens the index next compares again.
+            LOG.log(System.Logger.Level.DEBUG, () -> "An index file was not rewritten: " + e);
         }
     }
 

@@ -104,6 +104,18 @@ class IndexLossTest {
         assertThat(format).hasContent("tarn media cache 3");
     }
 
+    /** As on a disk that takes no more files, where room must be made before there is an index. */
+    @Test
+    void copiesAreEvictedInTheirOrderThoughTheirIndexCannotBeWritten() throws IOException {
+        forEachIndexFile(
+                file -> {
+                    Files.delete(file);
+                    Path inTheWay = file.resolveSibling(file.getFileName() + ".new");
+                    Files.createDirectories(inTheWay.resolve("full"));
+                });
+        assertEvictsInOrder();
+    }
+
     @Test
     void aRebuiltIndexNamesItsFilesToTheNextProcess() throws IOException {
         forEachIndexFile(Files::delete);
