@@ -73,7 +73,7 @@ whole
 
 # No inodes: the oldest copies make room, every file comes, and what is there can be had. A cache without anything
 # to make room with says what is used up.
-cache_on inodes size=20m,nr_inodes=40
+cache_on inodes size=20m,nr_inodes=38
 expect_code 0 -q download few
 whole
 # Two that make room at once take twice as many.
