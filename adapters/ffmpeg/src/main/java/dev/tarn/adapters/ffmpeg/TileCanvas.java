@@ -5,10 +5,12 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 
 /** One large frame, onto which tiles are laid. */
 final class TileCanvas implements AutoCloseable {
     private static final int PLANES = 4;
+    private static final int BUFFERS = 4;
 
     private final AVFrame canvas = avutil.av_frame_alloc();
     private boolean closed;
@@ -54,6 +56,10 @@ final class TileCanvas implements AutoCloseable {
         int made = avutil.av_frame_get_buffer(canvas, 0);
         if (made < 0) {
             throw NativeFailure.of("Its tiles cannot be put together", made);
+        }
+        // tiles may be smaller than a file says: no memory of others may be seen between them
+        for (int i = 0; i < BUFFERS && canvas.buf(i) != null; i++) {
+            Pointer.memset(canvas.buf(i).data(), 0, canvas.buf(i).size());
         }
     }
 
