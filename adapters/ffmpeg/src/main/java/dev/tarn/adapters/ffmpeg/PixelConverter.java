@@ -58,6 +58,19 @@ final class PixelConverter {
         if ((long) width * height > request.mostPixels()) {
             throw tooLarge(width, height);
         }
+        try {
+            return made(frame, icc, width, height);
+        } catch (OutOfMemoryError e) {
+            MediaFormatException failure =
+                    MediaFormatException.tooFar(
+                            "Its pixels take more memory than there is; give Java more (-Xmx)");
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
+    private Picture made(AVFrame frame, byte @Nullable [] icc, int width, int height)
+            throws MediaFormatException {
         boolean alpha = hasAlpha(frame.format());
         TargetSize target =
                 alpha // a colour that is not seen must not be mixed into those that are
@@ -109,10 +122,10 @@ final class PixelConverter {
     }
 
     private static int[] pixels(AVFrame frame, TargetSize target) throws MediaFormatException {
+        int width = target.width();
+        int[] argb = new int[Math.multiplyExact(width, target.height())];
         AVFrame rgb = converted(frame, target, avutil.AV_PIX_FMT_BGRA, FLAGS);
         try {
-            int width = target.width();
-            int[] argb = new int[Math.multiplyExact(width, target.height())];
             IntPointer row = new IntPointer(rgb.data(0));
             long pitch = rgb.linesize(0) / Integer.BYTES;
             for (int y = 0; y < target.height(); y++) {
