@@ -9,6 +9,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The ICC profile of a picture, when its colours are not those of sRGB as they stand. */
@@ -16,10 +17,15 @@ final class ColourProfile {
     private static final int OPAQUE = 0xFF << 24;
     private static final int STRIP = 1 << 18; // pixels
 
-    private final ICC_Profile profile;
+    /** The most that a channel differs for a profile to be taken for sRGB itself. */
+    private static final int TOLERANCE = 2;
 
-    private ColourProfile(ICC_Profile profile) {
-        this.profile = profile;
+    private static final int LEVELS = 6;
+
+    private final ColorConvertOp conversion;
+
+    private ColourProfile(ColorConvertOp conversion) {
+        this.conversion = conversion;
     }
 
     /**
@@ -27,26 +33,50 @@ final class ColourProfile {
      *
      * @param icc its bytes
      * @return null when there is nothing to convert: no profile, one of sRGB, or one that is not of
-     *     RGB or cannot be read, as viewers have it
+     *     RGB or cannot be used, as viewers have it
      */
     static @Nullable ColourProfile of(byte @Nullable [] icc) {
-        if (icc == null || isSrgb(icc)) {
+        if (icc == null) {
             return null;
         }
         try {
             ICC_Profile profile = ICC_Profile.getInstance(icc);
-            return profile.getColorSpaceType() == ColorSpace.TYPE_RGB
-                    ? new ColourProfile(profile)
-                    : null;
-        } catch (IllegalArgumentException e) {
+            if (profile.getColorSpaceType() != ColorSpace.TYPE_RGB) {
+                return null;
+            }
+            ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+            ColourProfile found =
+                    new ColourProfile(new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null));
+            return found.changesNothing() ? null : found;
+        } catch (CMMException | ProfileDataException | IllegalArgumentException e) {
             return null;
         }
     }
 
-    /** Profiles name themselves, in ASCII (version 2) or in UTF-16 (version 4). */
-    private static boolean isSrgb(byte[] icc) {
-        String text = new String(icc, StandardCharsets.ISO_8859_1);
-        return text.contains("sRGB") || text.contains("s\0R\0G\0B");
+    /** Its name is not asked: those of profiles of linear light speak of sRGB as well. */
+    private boolean changesNothing() {
+        int[] colours = new int[LEVELS * LEVELS * LEVELS];
+        Arrays.setAll(
+                colours,
+                i ->
+                        level(i / (LEVELS * LEVELS)) << 16
+                                | level(i / LEVELS % LEVELS) << 8
+                                | level(i % LEVELS));
+        int[] converted = colours.clone();
+        convert(converted, 0, converted.length, 1);
+        for (int i = 0; i < colours.length; i++) {
+            for (int shift = 0; shift < 24; shift += 8) {
+                int difference = (colours[i] >> shift & 0xFF) - (converted[i] >> shift & 0xFF);
+                if (Math.abs(difference) > TOLERANCE) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static int level(int step) {
+        return step * 255 / (LEVELS - 1);
     }
 
     /** Whether a profile is of another kind of colours than RGB, such as CMYK or grey. */
@@ -60,23 +90,12 @@ final class ColourProfile {
     void toSrgb(int[] argb, int width) {
         int rows = Math.max(1, STRIP / width);
         int height = argb.length / width;
-        try {
-            ColorConvertOp op =
-                    new ColorConvertOp(
-                            new ICC_Profile[] {
-                                profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)
-                            },
-                            null);
-            for (int y = 0; y < height; y += rows) {
-                convert(op, argb, y * width, width, Math.min(rows, height - y));
-            }
-        } catch (CMMException | ProfileDataException | IllegalArgumentException e) {
-            System.getLogger(ColourProfile.class.getName())
-                    .log(System.Logger.Level.DEBUG, "An ICC profile cannot be used: {0}", e);
+        for (int y = 0; y < height; y += rows) {
+            convert(argb, y * width, width, Math.min(rows, height - y));
         }
     }
 
-    private static void convert(ColorConvertOp op, int[] argb, int from, int width, int rows) {
+    private void convert(int[] argb, int from, int width, int rows) {
         byte[] colours = new byte[width * rows * 3];
         for (int i = 0, at = 0; at < colours.length; i++, at += 3) {
             int pixel = argb[from + i];
@@ -85,7 +104,7 @@ final class ColourProfile {
             colours[at + 2] = (byte) pixel;
         }
         byte[] converted = new byte[colours.length];
-        op.filter(raster(colours, width, rows), raster(converted, width, rows));
+        conversion.filter(raster(colours, width, rows), raster(converted, width, rows));
         for (int i = 0, at = 0; at < colours.length; i++, at += 3) {
             argb[from + i] =
                     (argb[from + i] & OPAQUE)
