@@ -106,7 +106,10 @@ public final class JpegPicture {
      */
     public long memory(int side) {
         long pixels = (long) frame.width() * frame.height();
-        long kept = isWhole() ? 0 : 2 * pixels * frame.components().size();
+        long kept = 0;
+        for (JpegComponent component : frame.components()) {
+            kept += isWhole() ? 0 : 2L * 64 * component.columns * component.rows;
+        }
         long rows = 4L * frame.width() * side * frame.mostDown() * frame.components().size();
         return pixels * 4 * side * side / 64 + kept + rows;
     }
@@ -189,6 +192,16 @@ public final class JpegPicture {
             } else {
                 segment(marker);
                 marker = next();
+            }
+        }
+        requireAll();
+    }
+
+    private void requireAll() throws MediaFormatException {
+        for (JpegComponent component : frame.components()) {
+            if (component.first == null) {
+                throw MediaFormatException.broken(
+                        "Broken JPEG: it ends before the scan of a channel");
             }
         }
     }

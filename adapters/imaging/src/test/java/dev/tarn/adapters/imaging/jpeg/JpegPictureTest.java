@@ -8,6 +8,7 @@ import dev.tarn.adapters.imaging.pixels.PixelFiles;
 import dev.tarn.core.media.MediaFormatException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -89,6 +90,22 @@ class JpegPictureTest {
     }
 
     @Test
+    void aChannelWithoutAScanIsMissing() {
+        byte[] grey = PixelFiles.jpeg(PixelFiles.scene(20, 20, true), 0.8f, false);
+        int frame = PixelFiles.indexOf(grey, 0xC0);
+        grey[frame + 3] = 17; // the length
+        grey[frame + 9] = 3; // the channels
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(grey, 0, frame + 13);
+        file.writeBytes(new byte[] {2, 0x11, 0, 3, 0x11, 0});
+        file.write(grey, frame + 13, grey.length - frame - 13);
+
+        assertThatExceptionOfType(MediaFormatException.class)
+                .isThrownBy(() -> pixels(file.toByteArray(), 8))
+                .withMessageContaining("before the scan of a channel");
+    }
+
+    @Test
     void theMarkerBehindTheLastPixelMayBeMissing() throws IOException {
         byte[] file = PixelFiles.jpeg(PixelFiles.scene(120, 90, false), 0.8f, false);
 
@@ -130,6 +147,6 @@ class JpegPictureTest {
 
         assertThat(JpegPicture.open(PixelFiles.channel(plain)).memory(1)).isLessThan(300_000);
         assertThat(JpegPicture.open(PixelFiles.channel(progressive)).memory(1))
-                .isBetween(6_000_000L, 14_000_000L);
+                .isBetween(5_800_000L, 6_100_000L);
     }
 }
