@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             "  tarn config --check",
             "",
             "With --json: settings (each with key, value, origin), notices; with --check: present and",
-            "missing (each with what, formats, module, about)."
+            "missing (each with what, formats, module, about; no module where none would help)."
         })
 final class ConfigCommand extends TarnCommand {
     @Option(
@@ -76,8 +76,8 @@ final class ConfigCommand extends TarnCommand {
             table.row(
                     "not " + line.what(),
                     String.join(" ", line.formats()),
-                    "add " + line.module(),
-                    "");
+                    line.module().isEmpty() ? "" : "add " + line.module(),
+                    line.about());
         }
         table.print(screen());
     }
@@ -98,7 +98,7 @@ final class ConfigCommand extends TarnCommand {
             json.object();
             json.field("what", line.what());
             json.texts("formats", line.formats());
-            json.field("module", line.module());
+            json.field("module", line.module().isEmpty() ? null : line.module());
             json.field("about", line.about().isEmpty() ? null : line.about());
             json.end();
         }

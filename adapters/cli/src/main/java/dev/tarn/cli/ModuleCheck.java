@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * What can be done with media by the modules that are there, and what by those that are not.
  *
  * @param present what can be done, and who does it
- * @param missing what nobody here does, and the module to add
+ * @param missing what nobody here does, and the module to add; no module where none would help
  */
 record ModuleCheck(List<Line> present, List<Line> missing) {
     /**
@@ -25,8 +25,8 @@ record ModuleCheck(List<Line> present, List<Line> missing) {
      *
      * @param what what is done
      * @param formats with which formats
-     * @param module who does it, or would
-     * @param about what it is, for people; empty where it does not say
+     * @param module who does it, or would; empty when no module would
+     * @param about what it is, or why nobody does it, for people; empty where it does not say
      */
     record Line(String what, List<String> formats, String module, String about) {}
 
@@ -105,19 +105,31 @@ record ModuleCheck(List<Line> present, List<Line> missing) {
                 formats(
                         PICTURES,
                         type -> codecs.decoders().stream().noneMatch(c -> c.rank(type) > 0)),
-                codecs.decoders().isEmpty() ? IMAGING + ", " + FFMPEG : FFMPEG,
+                toAdd(codecs.decoders()),
                 missing);
         addMissing(
                 WRITE,
                 written(format -> codecs.encoders().stream().noneMatch(c -> c.rank(format) > 0)),
-                codecs.encoders().isEmpty() ? IMAGING + ", " + FFMPEG : FFMPEG,
+                toAdd(codecs.encoders()),
                 missing);
         addMissing(
                 FRAMES,
                 formats(VIDEOS, type -> codecs.frames().stream().noneMatch(c -> c.reads(type))),
-                FFMPEG,
+                isThere(codecs.frames()) ? "" : FFMPEG,
                 missing);
         return new ModuleCheck(present, missing);
+    }
+
+    private static String toAdd(List<?> codecs) {
+        if (codecs.isEmpty()) {
+            return IMAGING + ", " + FFMPEG;
+        }
+        return isThere(codecs) ? "" : FFMPEG;
+    }
+
+    /** Whether the native module is among those that are there, so that adding it does nothing. */
+    private static boolean isThere(List<?> codecs) {
+        return codecs.stream().anyMatch(codec -> module(codec).equals(FFMPEG));
     }
 
     private static void headers(MediaHeaders headers, List<Line> present, List<Line> missing) {
@@ -154,7 +166,8 @@ record ModuleCheck(List<Line> present, List<Line> missing) {
     private static void addMissing(
             String what, List<String> formats, String module, List<Line> missing) {
         if (!formats.isEmpty()) {
-            missing.add(new Line(what, formats, module, ""));
+            String why = module.isEmpty() ? "the FFmpeg of " + FFMPEG + " has no codec for it" : "";
+            missing.add(new Line(what, formats, module, why));
         }
     }
 

@@ -54,4 +54,16 @@ class ModuleCheckTest {
             assertThat(json.get("missing").isArray()).isTrue();
         }
     }
+
+    @Test
+    void noModuleIsToBeAddedThatIsThere() throws IOException {
+        try (CommandLineFixture tarn = new CommandLineFixture(home)) {
+            Result shown = tarn.run("config", "--check");
+
+            assertThat(shown.out())
+                    .containsPattern("decode pictures .* tarn-ffmpeg ")
+                    .containsPattern("not decode pictures +jxl +the FFmpeg of tarn-ffmpeg has no")
+                    .doesNotContain("add tarn-ffmpeg");
+        }
+    }
 }
