@@ -42,7 +42,7 @@ public record CallAddress(ObjectUri location, String credential) {
                         .map(pair -> pair.substring(0, (pair + "=").indexOf('=')))
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet());
-        return (names.contains("sig") && names.contains("se"))
+        return (names.contains("sig") && (names.contains("se") || names.contains("si")))
                 || names.contains("x-amz-signature")
                 || names.contains("x-goog-signature")
                 || (names.contains("signature") && OWNERS.stream().anyMatch(names::contains));

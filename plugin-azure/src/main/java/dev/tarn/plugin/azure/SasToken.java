@@ -76,10 +76,11 @@ final class SasToken {
         return (equals < 0 ? pair : pair.substring(0, equals)).toLowerCase(Locale.ROOT);
     }
 
-    /** Says whether a query is a signature: it has one, and says when it ends. */
+    /** Says whether a query is a signature: it has one, and its end or the policy that says it. */
     static boolean isSignature(String query) {
         Map<String, String> parameters = parameters(query);
-        return parameters.containsKey("sig") && parameters.containsKey("se");
+        return parameters.containsKey("sig")
+                && (parameters.containsKey("se") || parameters.containsKey("si"));
     }
 
     /** The token as it goes on the wire, without a question mark. */

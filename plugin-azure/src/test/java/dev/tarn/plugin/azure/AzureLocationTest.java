@@ -76,6 +76,15 @@ class AzureLocationTest {
     }
 
     @Test
+    void aSignatureWhoseEndLiesInAPolicyOfTheContainerIsLeftOutToo() {
+        String token = "?sv=2023-11-03&si=readers&sr=c&sig=" + TestSettings.SIGNATURE;
+        AzureLocation signed = of(HOST + "c/a.jpg" + token);
+        assertThat(signed.key()).isEqualTo("a.jpg");
+        assertThat(signed.identity().location()).isEqualTo(ObjectUri.of(HOST + "c/a.jpg"));
+        assertThat(signed.credential()).isInstanceOf(AzureCredential.Sas.class);
+    }
+
+    @Test
     void aSignatureOfAnotherAccountIsItsOwnCredential() {
         AzureLocation other =
                 of("https://someone.blob.core.windows.net/c/a.jpg?" + TestSettings.TOKEN);

@@ -50,7 +50,7 @@ final class QuerySignatures {
 
     private static Predicate<String> signature(Set<String> names) {
         Predicate<String> any = name -> false;
-        if (names.contains("sig") && names.contains("se")) {
+        if (names.contains("sig") && (names.contains("se") || names.contains("si"))) {
             any = any.or(AZURE::contains);
         }
         if (names.contains("x-amz-signature")) {

@@ -39,6 +39,7 @@ class HttpIdentityTest {
     @ParameterizedTest
     @CsvSource({
         "a?sv=1&se=2&sp=r&sig=s, a",
+        "a?sv=1&si=policy&sr=c&sig=s, a",
         "a/?snapshot=3&sv=1&se=2&sig=s, a/?snapshot=3",
         "a?X-Amz-Algorithm=1&X-Amz-Credential=2&X-Amz-Signature=3&versionId=4, a?versionId=4",
         "a?x=1&X-Goog-Algorithm=1&X-Goog-Signature=3, a?x=1",

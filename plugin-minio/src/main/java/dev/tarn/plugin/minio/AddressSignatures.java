@@ -12,6 +12,7 @@ final class AddressSignatures {
                     Set.of("x-amz-signature"),
                     Set.of("x-goog-signature"),
                     Set.of("sig", "se"),
+                    Set.of("sig", "si"),
                     Set.of("signature", "awsaccesskeyid"),
                     Set.of("signature", "googleaccessid"),
                     Set.of("signature", "key-pair-id"));

@@ -73,6 +73,7 @@ class MinioAddressesTest {
                 V4,
                 V2,
                 "sig=x&se=2030-01-01",
+                "sig=x&si=policy",
                 "X-Goog-Signature=ab",
                 "Signature=x&Key-Pair-Id=y"
             })
