@@ -86,6 +86,7 @@ public final class Pictures {
      * @throws IOException when its bytes cannot be read
      */
     public FrameSource frames(SeekableByteChannel bytes, String mimeType) throws IOException {
+        requireFrames();
         for (FrameReader reader : codecs().frames()) {
             if (reader.reads(mimeType)) {
                 return reader.open(bytes, mimeType);
