@@ -3,6 +3,7 @@ package dev.tarn.cli;
 import dev.tarn.core.header.MediaHeaders;
 import dev.tarn.core.media.PictureFormat;
 import dev.tarn.core.picture.PictureCodecs;
+import dev.tarn.core.port.PictureDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ record ModuleCheck(List<Line> present, List<Line> missing) {
     private static final String FRAMES = "decode videos";
     private static final String IMAGING = "tarn-imaging";
     private static final String FFMPEG = "tarn-ffmpeg";
+    private static final String JXL = "tarn-jxl";
+    private static final String JPEG_XL = "image/jxl";
 
     /** Formats that modules of Tarn decode, as they are sniffed. */
     private static final List<String> PICTURES =
@@ -50,7 +53,7 @@ record ModuleCheck(List<Line> present, List<Line> missing) {
                     "image/heic",
                     "image/heif",
                     "image/avif",
-                    "image/jxl",
+                    JPEG_XL,
                     "image/jp2");
 
     private static final List<String> VIDEOS =
@@ -100,13 +103,7 @@ record ModuleCheck(List<Line> present, List<Line> missing) {
                                                 formats(VIDEOS, codec::reads),
                                                 codec,
                                                 codec.about())));
-        addMissing(
-                DECODE,
-                formats(
-                        PICTURES,
-                        type -> codecs.decoders().stream().noneMatch(c -> c.rank(type) > 0)),
-                toAdd(codecs.decoders()),
-                missing);
+        missingPictures(codecs.decoders(), missing);
         addMissing(
                 WRITE,
                 written(format -> codecs.encoders().stream().noneMatch(c -> c.rank(format) > 0)),
@@ -115,21 +112,35 @@ record ModuleCheck(List<Line> present, List<Line> missing) {
         addMissing(
                 FRAMES,
                 formats(VIDEOS, type -> codecs.frames().stream().noneMatch(c -> c.reads(type))),
-                isThere(codecs.frames()) ? "" : FFMPEG,
+                isThere(FFMPEG, codecs.frames()) ? "" : FFMPEG,
                 missing);
         return new ModuleCheck(present, missing);
+    }
+
+    private static void missingPictures(List<PictureDecoder> decoders, List<Line> missing) {
+        List<String> none =
+                PICTURES.stream()
+                        .filter(type -> decoders.stream().noneMatch(c -> c.rank(type) > 0))
+                        .toList();
+        addMissing(DECODE, formats(none, type -> !type.equals(JPEG_XL)), toAdd(decoders), missing);
+        boolean there = isThere(JXL, decoders);
+        String why = there ? "libjxl is not usable, as " + JXL + " says above" : "";
+        List<String> jpegXl = formats(none, JPEG_XL::equals);
+        if (!jpegXl.isEmpty()) {
+            missing.add(new Line(DECODE, jpegXl, there ? "" : JXL, why));
+        }
     }
 
     private static String toAdd(List<?> codecs) {
         if (codecs.isEmpty()) {
             return IMAGING + ", " + FFMPEG;
         }
-        return isThere(codecs) ? "" : FFMPEG;
+        return isThere(FFMPEG, codecs) ? "" : FFMPEG;
     }
 
-    /** Whether the native module is among those that are there, so that adding it does nothing. */
-    private static boolean isThere(List<?> codecs) {
-        return codecs.stream().anyMatch(codec -> module(codec).equals(FFMPEG));
+    /** Whether a module is among those that are there, so that adding it does nothing. */
+    private static boolean isThere(String module, List<?> codecs) {
+        return codecs.stream().anyMatch(codec -> module(codec).equals(module));
     }
 
     private static void headers(MediaHeaders headers, List<Line> present, List<Line> missing) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * many threads.
  */
 public final class Pictures {
+    private static final String JPEG_XL = ", which tarn-jxl does where libjxl is installed";
+
     private final Supplier<PictureCodecs> find;
     private volatile @Nullable PictureCodecs found;
 
@@ -71,7 +73,9 @@ public final class Pictures {
         }
         throw failure == null
                 ? missing(
-                        "pictures of type " + mimeType,
+                        "pictures of type "
+                                + mimeType
+                                + (mimeType.equals("image/jxl") ? JPEG_XL : ""),
                         codecs().decoders().stream().map(PictureDecoder::about).toList())
                 : failure;
     }
@@ -157,7 +161,7 @@ public final class Pictures {
         return format == PictureFormat.WEBP ? "tarn-ffmpeg" : "tarn-imaging";
     }
 
-    /** There is one native module, and it is the one that reads frames. */
+    /** The module that knows most formats is the one that reads frames. */
     private MediaFormatException missing(String what, List<String> there) {
         String hint = there.isEmpty() ? "; add tarn-imaging or tarn-ffmpeg" : "";
         if (!there.isEmpty()) {

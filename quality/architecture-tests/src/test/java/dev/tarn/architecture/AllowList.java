@@ -62,6 +62,9 @@ record AllowList(
                     of("adapters/ffmpeg", "dev.tarn.adapters.ffmpeg..")
                             .knowing("spi", "core")
                             .using("org.bytedeco.."),
+                    of("adapters/jxl", "dev.tarn.adapters.jxl..")
+                            .knowing("spi", "core")
+                            .using("com.sun.jna.."),
                     of("adapters/runtime", "dev.tarn", "dev.tarn.runtime..")
                             .knowing(
                                     "spi",

@@ -68,6 +68,11 @@ public final class RealServers {
         return List.of(variable("TARN_TEST_NETNS", "netns").split(" ", -1));
     }
 
+    /** Files of JPEG XL that cjxl made, each with what djxl decodes of it as a PNG file. */
+    public static Path jxlFiles() {
+        return Path.of(variable("TARN_TEST_JXL_FILES", "jxl"));
+    }
+
     private static String variable(String name, String server) {
         String value = System.getenv(name);
         if (value == null || value.isEmpty()) {
