@@ -29,6 +29,12 @@ final class AzureSource {
         return source.length();
     }
 
+    /** Is shown bytes of the source as they pass, in order. */
+    @FunctionalInterface
+    interface Passage {
+        void pass(byte[] bytes, int offset, int length);
+    }
+
     /** Something that reads the source. */
     @FunctionalInterface
     interface Reading<T> {
@@ -55,16 +61,16 @@ final class AzureSource {
     /**
      * A part of the source as a body.
      *
-     * @param sum takes the bytes as they are sent; null for none
+     * @param passage is shown the bytes as they are sent; null for none
      */
-    BinaryData body(long offset, long length, @Nullable RunningSum sum) {
-        return BinaryData.fromStream(new Opening(offset, length, sum), length);
+    BinaryData body(long offset, long length, @Nullable Passage passage) {
+        return BinaryData.fromStream(new Opening(offset, length, passage), length);
     }
 
-    /** Sums up the whole source. */
-    void sum(RunningSum sum) throws StorageException {
+    /** Shows the whole source to something. */
+    void pass(Passage passage) throws StorageException {
         byte[] buffer = new byte[128 * 1024];
-        try (InputStream stream = new Part(source.open(0), 0, length(), sum)) {
+        try (InputStream stream = new Part(source.open(0), 0, length(), passage)) {
             int read = stream.read(buffer);
             while (read >= 0) {
                 read = stream.read(buffer);
@@ -93,13 +99,13 @@ final class AzureSource {
     private final class Opening extends InputStream {
         private final long offset;
         private final long length;
-        private final @Nullable RunningSum sum;
+        private final @Nullable Passage passage;
         private @Nullable InputStream stream;
 
-        Opening(long offset, long length, @Nullable RunningSum sum) {
+        Opening(long offset, long length, @Nullable Passage passage) {
             this.offset = offset;
             this.length = length;
-            this.sum = sum;
+            this.passage = passage;
         }
 
         @Override
@@ -121,7 +127,7 @@ final class AzureSource {
 
         private InputStream open() throws IOException {
             try {
-                return new Part(source.open(offset), offset, length, sum);
+                return new Part(source.open(offset), offset, length, passage);
             } catch (IOException e) {
                 failure = e;
                 throw e;
@@ -132,14 +138,14 @@ final class AzureSource {
     /** Bytes of one part, no more and no fewer. */
     private final class Part extends FilterInputStream {
         private final long end;
-        private final @Nullable RunningSum sum;
+        private final @Nullable Passage passage;
         private long position;
 
-        Part(InputStream stream, long offset, long length, @Nullable RunningSum sum) {
+        Part(InputStream stream, long offset, long length, @Nullable Passage passage) {
             super(stream);
             this.position = offset;
             this.end = offset + length;
-            this.sum = sum;
+            this.passage = passage;
         }
 
         @Override
@@ -160,8 +166,8 @@ final class AzureSource {
                             "it ends after " + position + " of " + length() + " bytes");
                 }
                 position += read;
-                if (sum != null) {
-                    sum.update(target, offset, read);
+                if (passage != null) {
+                    passage.pass(target, offset, read);
                 }
                 return read;
             } catch (IOException e) {

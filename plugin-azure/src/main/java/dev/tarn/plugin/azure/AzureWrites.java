@@ -6,6 +6,7 @@ import dev.tarn.spi.Checksum;
 import dev.tarn.spi.ChecksumAlgorithm;
 import dev.tarn.spi.HttpHeaders;
 import dev.tarn.spi.ObjectStat;
+import dev.tarn.spi.RunningChecksum;
 import dev.tarn.spi.StorageException;
 import dev.tarn.spi.StorageException.Kind;
 import dev.tarn.spi.WriteRequest;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Stores blobs: in one request, or a long one in blocks. */
 final class AzureWrites {
@@ -95,18 +95,18 @@ final class AzureWrites {
         return calls.askToWrite(location, request.cancellation(), put, request.mode());
     }
 
-    /** A sum that Azure does not know is taken here, before the first byte is sent. */
+    /** A sum that Azure does not check is taken here, before the first byte is sent. */
     private static void checkBefore(WriteRequest request, AzureSource source)
             throws StorageException {
-        @Nullable RunningSum sum =
-                request.checksum().flatMap(c -> RunningSum.of(c.algorithm())).orElse(null);
-        if (sum != null) {
-            source.sum(sum);
-            compare(request, sum);
+        Optional<RunningChecksum> sum =
+                request.checksum().map(c -> RunningChecksum.of(c.algorithm()));
+        if (sum.isPresent()) {
+            source.pass(sum.get()::update);
+            compare(request, sum.get());
         }
     }
 
-    static void compare(WriteRequest request, RunningSum sum) throws StorageException {
+    static void compare(WriteRequest request, RunningChecksum sum) throws StorageException {
         if (request.checksum().filter(sum.result()::equals).isEmpty()) {
             throw StorageException.of(
                     Kind.CORRUPT,

@@ -5,6 +5,7 @@ import com.azure.core.util.BinaryData;
 import dev.tarn.spi.Checksum;
 import dev.tarn.spi.ChecksumAlgorithm;
 import dev.tarn.spi.HttpHeaders;
+import dev.tarn.spi.RunningChecksum;
 import dev.tarn.spi.StorageException;
 import dev.tarn.spi.WriteRequest;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A blob made of blocks: nothing of it can be seen before the list of them is there and the write's
@@ -49,12 +49,12 @@ final class BlockUpload {
             AzureSource source,
             Map<String, String> fields)
             throws StorageException {
-        RunningSum md5 = RunningSum.md5();
-        Optional<RunningSum> other =
+        RunningChecksum md5 = RunningChecksum.of(ChecksumAlgorithm.MD5);
+        Optional<RunningChecksum> other =
                 request.checksum()
                         .filter(sum -> sum.algorithm() != ChecksumAlgorithm.MD5)
-                        .flatMap(sum -> RunningSum.of(sum.algorithm()));
-        List<String> ids = send(request, location, source, new Both(md5, other.orElse(null)));
+                        .map(sum -> RunningChecksum.of(sum.algorithm()));
+        List<String> ids = send(request, location, source, passage(md5, other));
         if (other.isPresent()) {
             AzureWrites.compare(request, other.get());
         }
@@ -79,7 +79,10 @@ final class BlockUpload {
     }
 
     private List<String> send(
-            WriteRequest request, AzureLocation location, AzureSource source, RunningSum sum)
+            WriteRequest request,
+            AzureLocation location,
+            AzureSource source,
+            AzureSource.Passage sums)
             throws StorageException {
         long length = source.length();
         long step = Math.max(blockBytes, (length + MOST_BLOCKS - 1) / MOST_BLOCKS);
@@ -94,7 +97,7 @@ final class BlockUpload {
                             HttpMethod.PUT,
                             "comp=block&blockid=" + id,
                             Map.of(),
-                            source.body(offset, Math.min(step, length - offset), sum)));
+                            source.body(offset, Math.min(step, length - offset), sums)));
             ids.add(id);
         }
         return ids;
@@ -113,19 +116,11 @@ final class BlockUpload {
         return BinaryData.fromString(xml.append("</BlockList>").toString());
     }
 
-    /** Two sums of the same bytes. */
-    private record Both(RunningSum first, @Nullable RunningSum second) implements RunningSum {
-        @Override
-        public void update(byte[] bytes, int offset, int length) {
-            first.update(bytes, offset, length);
-            if (second != null) {
-                second.update(bytes, offset, length);
-            }
-        }
-
-        @Override
-        public Checksum result() {
-            return first.result();
-        }
+    private static AzureSource.Passage passage(
+            RunningChecksum md5, Optional<RunningChecksum> other) {
+        return (bytes, offset, length) -> {
+            md5.update(bytes, offset, length);
+            other.ifPresent(sum -> sum.update(bytes, offset, length));
+        };
     }
 }

@@ -5,6 +5,7 @@ import dev.tarn.spi.Checksum;
 import dev.tarn.spi.ChecksumAlgorithm;
 import dev.tarn.spi.DeleteAllRequest;
 import dev.tarn.spi.ObjectUri;
+import dev.tarn.spi.RunningChecksum;
 import dev.tarn.spi.StorageException;
 import io.minio.messages.DeleteResult;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,7 @@ final class MinioDeletes {
         MinioLocation bucket =
                 new MinioLocation(first.uri(), first.base(), first.bucket(), "", Optional.empty());
         byte[] document = document(batch.keySet()).getBytes(StandardCharsets.UTF_8);
-        RunningSum md5 = RunningSum.of(ChecksumAlgorithm.MD5);
+        RunningChecksum md5 = RunningChecksum.of(ChecksumAlgorithm.MD5);
         md5.update(document, 0, document.length);
         Checksum sum = md5.result();
         MinioRequest delete =

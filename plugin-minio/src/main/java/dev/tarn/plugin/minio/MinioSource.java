@@ -4,6 +4,7 @@ import dev.tarn.signing.PayloadHash;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ChecksumAlgorithm;
 import dev.tarn.spi.ObjectUri;
+import dev.tarn.spi.RunningChecksum;
 import dev.tarn.spi.StorageException;
 import dev.tarn.spi.WriteSource;
 import java.io.FilterInputStream;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MinioSource {
     private final WriteSource source;
     private final ObjectUri target;
-    private final @Nullable RunningSum sum;
+    private final @Nullable RunningChecksum sum;
     private final boolean signed;
     private final Cancellation cancellation;
     private long summed;
@@ -33,7 +34,7 @@ final class MinioSource {
     MinioSource(
             WriteSource source,
             ObjectUri target,
-            @Nullable RunningSum sum,
+            @Nullable RunningChecksum sum,
             boolean signed,
             Cancellation cancellation) {
         this.source = source;
@@ -63,7 +64,7 @@ final class MinioSource {
     }
 
     private String hash(long offset, long length) throws StorageException {
-        RunningSum sha256 = RunningSum.of(ChecksumAlgorithm.SHA256);
+        RunningChecksum sha256 = RunningChecksum.of(ChecksumAlgorithm.SHA256);
         byte[] chunk = new byte[64 * 1024];
         try (InputStream bytes = new Bytes(source.open(offset), offset, length)) {
             int read = bytes.read(chunk);

@@ -3,6 +3,7 @@ package dev.tarn.plugin.minio;
 import dev.tarn.spi.Checksum;
 import dev.tarn.spi.ChecksumAlgorithm;
 import dev.tarn.spi.ObjectStat;
+import dev.tarn.spi.RunningChecksum;
 import dev.tarn.spi.StorageException;
 import dev.tarn.spi.WriteRequest;
 import java.util.LinkedHashMap;
@@ -73,7 +74,8 @@ final class MinioWrites {
      */
     private ObjectStat writeParts(WriteRequest request, MinioLocation location)
             throws StorageException {
-        RunningSum sum = request.checksum().map(c -> RunningSum.of(c.algorithm())).orElse(null);
+        RunningChecksum sum =
+                request.checksum().map(c -> RunningChecksum.of(c.algorithm())).orElse(null);
         MinioSource source = source(request, sum, false);
         ObjectStat stat =
                 new MultipartUpload(calls, location, request.cancellation())
@@ -109,7 +111,8 @@ final class MinioWrites {
     }
 
     /** Over an encrypted connection the signature need not cover the bytes. */
-    private MinioSource source(WriteRequest request, @Nullable RunningSum sum, boolean presigned) {
+    private MinioSource source(
+            WriteRequest request, @Nullable RunningChecksum sum, boolean presigned) {
         boolean signed =
                 !settings.endpoint().isEncrypted()
                         && settings.credentials().isPresent()
@@ -125,7 +128,7 @@ final class MinioWrites {
         return headers;
     }
 
-    private static void check(WriteRequest request, @Nullable RunningSum sum)
+    private static void check(WriteRequest request, @Nullable RunningChecksum sum)
             throws StorageException {
         if (sum != null && request.checksum().filter(sum.result()::equals).isEmpty()) {
             throw StorageException.of(

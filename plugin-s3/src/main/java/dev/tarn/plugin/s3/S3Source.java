@@ -1,6 +1,7 @@
 package dev.tarn.plugin.s3;
 
 import dev.tarn.spi.ObjectUri;
+import dev.tarn.spi.RunningChecksum;
 import dev.tarn.spi.StorageException;
 import dev.tarn.spi.WriteSource;
 import java.io.FilterInputStream;
@@ -24,11 +25,11 @@ final class S3Source {
     private final List<Part> opened = new ArrayList<>();
     private final WriteSource source;
     private final ObjectUri target;
-    private final @Nullable RunningSum sum;
+    private final @Nullable RunningChecksum sum;
     private long summed;
     private @Nullable IOException failure;
 
-    S3Source(WriteSource source, ObjectUri target, @Nullable RunningSum sum) {
+    S3Source(WriteSource source, ObjectUri target, @Nullable RunningChecksum sum) {
         this.source = source;
         this.target = target;
         this.sum = sum;

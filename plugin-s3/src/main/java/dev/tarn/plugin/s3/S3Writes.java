@@ -3,6 +3,7 @@ package dev.tarn.plugin.s3;
 import dev.tarn.spi.Checksum;
 import dev.tarn.spi.HttpHeaders;
 import dev.tarn.spi.ObjectStat;
+import dev.tarn.spi.RunningChecksum;
 import dev.tarn.spi.StorageException;
 import dev.tarn.spi.WriteRequest;
 import java.util.Map;
@@ -90,7 +91,8 @@ final class S3Writes {
      */
     private ObjectStat writeParts(WriteRequest request, S3Location location)
             throws StorageException {
-        RunningSum sum = request.checksum().map(c -> RunningSum.of(c.algorithm())).orElse(null);
+        RunningChecksum sum =
+                request.checksum().map(c -> RunningChecksum.of(c.algorithm())).orElse(null);
         S3Source source = new S3Source(request.source(), request.uri(), sum);
         CreateMultipartUploadRequest.Builder create =
                 CreateMultipartUploadRequest.builder()
@@ -136,7 +138,7 @@ final class S3Writes {
         }
     }
 
-    private static void check(WriteRequest request, @Nullable RunningSum sum)
+    private static void check(WriteRequest request, @Nullable RunningChecksum sum)
             throws StorageException {
         if (sum != null && request.checksum().filter(sum.result()::equals).isEmpty()) {
             throw StorageException.of(

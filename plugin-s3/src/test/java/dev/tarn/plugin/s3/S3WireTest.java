@@ -24,6 +24,7 @@ import dev.tarn.spi.ListRequest;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ReadRequest;
+import dev.tarn.spi.RunningChecksum;
 import dev.tarn.spi.SignRequest;
 import dev.tarn.spi.StatRequest;
 import dev.tarn.spi.Storage;
@@ -159,7 +160,7 @@ class S3WireTest {
         byte[] content = new byte[fixture.largeObjectBytes()];
         for (ChecksumAlgorithm algorithm :
                 List.of(ChecksumAlgorithm.SHA256, ChecksumAlgorithm.CRC64NVME)) {
-            RunningSum sum = RunningSum.of(algorithm);
+            RunningChecksum sum = RunningChecksum.of(algorithm);
             sum.update(content, 0, content.length);
             Checksum right = sum.result();
             WriteRequest request =

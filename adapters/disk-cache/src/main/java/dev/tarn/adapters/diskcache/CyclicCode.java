@@ -1,6 +1,7 @@
 package dev.tarn.adapters.diskcache;
 
 import dev.tarn.spi.ChecksumAlgorithm;
+import dev.tarn.spi.Crc64Nvme;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,6 +1,7 @@
 package dev.tarn.adapters.diskcache;
 
 import dev.tarn.spi.ChecksumAlgorithm;
+import dev.tarn.spi.RunningChecksum;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,12 +23,13 @@ final class FrontierSums {
     /** One writer is held up for no longer than it takes to sum so many bytes. */
     private static final long MOST_AT_ONCE = 8L << 20;
 
-    private final Map<ChecksumAlgorithm, RunningSum> sums = new EnumMap<>(ChecksumAlgorithm.class);
+    private final Map<ChecksumAlgorithm, RunningChecksum> sums =
+            new EnumMap<>(ChecksumAlgorithm.class);
     private final ReentrantLock lock = new ReentrantLock();
     private long position;
 
     FrontierSums(Collection<ChecksumAlgorithm> algorithms) {
-        algorithms.forEach(algorithm -> sums.put(algorithm, RunningSum.of(algorithm)));
+        algorithms.forEach(algorithm -> sums.put(algorithm, RunningChecksum.of(algorithm)));
     }
 
     /**
@@ -69,7 +71,7 @@ final class FrontierSums {
     /** Each sum in hexadecimal; nothing may be added after. */
     Map<ChecksumAlgorithm, String> values() {
         Map<ChecksumAlgorithm, String> values = new EnumMap<>(ChecksumAlgorithm.class);
-        sums.forEach((algorithm, sum) -> values.put(algorithm, sum.hex()));
+        sums.forEach((algorithm, sum) -> values.put(algorithm, sum.result().hex()));
         return values;
     }
 

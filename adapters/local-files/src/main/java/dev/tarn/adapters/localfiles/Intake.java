@@ -2,6 +2,7 @@ package dev.tarn.adapters.localfiles;
 
 import dev.tarn.spi.Checksum;
 import dev.tarn.spi.ObjectUri;
+import dev.tarn.spi.RunningChecksum;
 import dev.tarn.spi.StorageException;
 import dev.tarn.spi.WriteRequest;
 import dev.tarn.spi.WriteSource;
@@ -28,8 +29,8 @@ final class Intake {
      */
     void copyTo(OutputStream target) throws IOException {
         WriteSource source = request.source();
-        Optional<RunningSum> sum =
-                request.checksum().map(Checksum::algorithm).flatMap(RunningSum::of);
+        Optional<RunningChecksum> sum =
+                request.checksum().map(Checksum::algorithm).map(RunningChecksum::of);
         byte[] piece = new byte[PIECE];
         long count = 0;
         try (InputStream bytes = open(source)) {
@@ -38,7 +39,7 @@ final class Intake {
                 request.cancellation().throwIfCancelled();
                 count += read;
                 int length = read;
-                sum.ifPresent(running -> running.update(piece, length));
+                sum.ifPresent(running -> running.update(piece, 0, length));
                 target.write(piece, 0, read);
                 read = read(bytes, piece);
             }
@@ -46,7 +47,7 @@ final class Intake {
         if (count != source.length()) {
             throw corrupt("The source ended after " + count + " of " + source.length() + " bytes");
         }
-        if (sum.isPresent() && !request.checksum().equals(sum.map(RunningSum::checksum))) {
+        if (sum.isPresent() && !request.checksum().equals(sum.map(RunningChecksum::result))) {
             throw corrupt("The bytes have another checksum than the one given");
         }
     }

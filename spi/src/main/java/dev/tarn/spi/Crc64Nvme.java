@@ -1,14 +1,22 @@
-package dev.tarn.adapters.diskcache;
+package dev.tarn.spi;
 
-import java.util.zip.Checksum;
+/**
+ * CRC-64/NVME, which Amazon S3 keeps of objects by default and the JDK lacks: reflected, both ends
+ * inverted (NVM Express NVM Command Set Specification, 64b CRC). For one thread at a time.
+ *
+ * @since 0.1
+ */
+public final class Crc64Nvme implements java.util.zip.Checksum {
+    /** The polynomial, least power in the highest bit. */
+    public static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
 
-/** CRC-64/NVME, which the JDK lacks. */
-final class Crc64Nvme implements Checksum {
-    static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
     private static final int SLICES = 8;
     private static final long[][] TABLES = tables();
 
     private long state = -1;
+
+    /** A sum of no bytes yet. */
+    public Crc64Nvme() {}
 
     @Override
     public void update(int b) {
