@@ -57,6 +57,30 @@ final class HeifItems {
     }
 
     private void find(SeekableByteChannel channel) throws IOException {
+        long at = position(channel);
+        if (at >= 0) {
+            readTables(meta(channel), at);
+        }
+    }
+
+    /** The box of all tables, or as much of it as may be; empty when there is none. */
+    static ByteBuffer meta(SeekableByteChannel channel) throws IOException {
+        long at = position(channel);
+        if (at < 0) {
+            return ByteBuffer.allocate(0);
+        }
+        ByteBuffer head = read(channel, at, 16);
+        long size = head.getInt(0) & 0xFFFFFFFFL;
+        if (size == 1 && head.limit() == 16) {
+            size = head.getLong(8);
+        }
+        long left = channel.size() - at;
+        long length = size < 8 ? left : Math.min(size, left);
+        return read(channel, at, (int) Math.min(MOST, length));
+    }
+
+    /** Where the box of all tables is; negative when there is none. */
+    private static long position(SeekableByteChannel channel) throws IOException {
         long at = 0;
         for (int i = 0; i < BOXES && at + 8 <= channel.size(); i++) {
             ByteBuffer head = read(channel, at, 16);
@@ -66,15 +90,14 @@ final class HeifItems {
             }
             long left = channel.size() - at;
             if (head.getInt(4) == META) {
-                long length = size < 8 ? left : Math.min(size, left);
-                readTables(read(channel, at, (int) Math.min(MOST, length)), at);
-                return;
+                return at;
             }
             if (size < 8 || size > left) {
-                return;
+                return -1;
             }
             at += size;
         }
+        return -1;
     }
 
     private static ByteBuffer read(SeekableByteChannel channel, long at, int most)
@@ -92,7 +115,11 @@ final class HeifItems {
             int at = 12;
             while (at + 8 <= meta.limit()) {
                 int size = meta.getInt(at);
-                if (size < 8 || size > meta.limit() - at) {
+                if (size < 0 || size > meta.limit() - at) {
+                    // FFmpeg would take it for one that ends where the tables do
+                    throw MediaFormatException.broken("The HEIF file's tables are cut off");
+                }
+                if (size < 8) {
                     break;
                 }
                 ByteBuffer box = meta.slice(at, size);

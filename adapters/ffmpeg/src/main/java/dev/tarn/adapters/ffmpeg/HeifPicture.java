@@ -1,7 +1,6 @@
 package dev.tarn.adapters.ffmpeg;
 
 import dev.tarn.core.media.MediaFormatException;
-import dev.tarn.core.media.Orientation;
 import dev.tarn.core.media.Picture;
 import dev.tarn.core.port.PictureRequest;
 import java.io.IOException;
@@ -18,11 +17,13 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the main picture of HEIC and AVIF files (ISO/IEC 23008-12), which may be made of tiles.
- * Their EXIF orientation does not count: they are turned by properties of their own.
+ * Decodes the main picture of HEIC and AVIF files (ISO/IEC 23008-12), which may be made of tiles,
+ * and its alpha, which is a picture of its own. Their EXIF orientation does not count: they are
+ * turned by properties of their own.
  */
 final class HeifPicture {
     private static final int PADDING = 64;
+    private static final int MAIN = -1;
 
     private final Demuxer demuxer;
     private final PictureRequest request;
@@ -34,44 +35,66 @@ final class HeifPicture {
 
     static Picture decode(SeekableByteChannel bytes, String mimeType, PictureRequest request)
             throws IOException {
+        HeifLayout layout = HeifLayout.of(bytes);
+        AlphaPlane alpha = null;
+        if (layout.alpha() >= 0) {
+            alpha = item(bytes, mimeType, request, layout.alpha(), (f, icc) -> AlphaPlane.of(f));
+        }
+        HeifShown shown = new HeifShown(request, layout, alpha);
+        return item(bytes, mimeType, request, MAIN, shown::picture);
+    }
+
+    /** What is made of a decoded item, which has the sides that the file says. */
+    private interface Use<T> {
+        T of(AVFrame frame, byte @Nullable [] icc) throws IOException;
+    }
+
+    private static <T> T item(
+            SeekableByteChannel bytes,
+            String mimeType,
+            PictureRequest request,
+            int item,
+            Use<T> use)
+            throws IOException {
         try (Demuxer demuxer = Demuxer.open(bytes, mimeType)) {
             HeifPicture heif = new HeifPicture(demuxer, request);
-            AVStreamGroup grid = heif.mainGrid();
-            return grid == null ? heif.single(heif.mainStream()) : heif.tiled(grid);
+            AVStreamGroup grid = heif.grid(item);
+            return grid == null ? heif.single(heif.stream(item), use) : heif.tiled(grid, use);
         }
     }
 
-    private @Nullable AVStreamGroup mainGrid() {
+    private @Nullable AVStreamGroup grid(int item) {
         for (int i = 0; i < demuxer.context().nb_stream_groups(); i++) {
             AVStreamGroup group = demuxer.context().stream_groups(i);
+            boolean main = (group.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0;
             if (group.type() == avformat.AV_STREAM_GROUP_PARAMS_TILE_GRID
-                    && (group.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0) {
+                    && (item == MAIN ? main : group.id() == item)) {
                 return group;
             }
         }
         return null;
     }
 
-    private AVStream mainStream() throws MediaFormatException {
-        AVStream main = null;
+    private AVStream stream(int item) throws MediaFormatException {
+        AVStream found = null;
         for (int i = 0; i < demuxer.streams(); i++) {
             AVStream stream = demuxer.stream(i);
-            boolean marked = (stream.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0;
-            if (stream.codecpar().codec_type() == avutil.AVMEDIA_TYPE_VIDEO
-                    && (main == null || marked)) {
-                main = stream;
-                if (marked) {
-                    break;
-                }
+            boolean video = stream.codecpar().codec_type() == avutil.AVMEDIA_TYPE_VIDEO;
+            boolean main = (stream.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0;
+            if (video && (item == MAIN ? main : stream.id() == item)) {
+                return stream;
+            }
+            if (video && item == MAIN && found == null) {
+                found = stream;
             }
         }
-        if (main == null) {
-            throw MediaFormatException.broken("The file has no main picture");
+        if (found == null) {
+            throw MediaFormatException.broken("The file has no main picture, or not its alpha");
         }
-        return main;
+        return found;
     }
 
-    private Picture single(AVStream stream) throws IOException {
+    private <T> T single(AVStream stream, Use<T> use) throws IOException {
         AVCodecParameters parameters = stream.codecpar();
         requirePixels(parameters.width(), parameters.height());
         demuxer.keepOnly(stream.index());
@@ -82,14 +105,12 @@ final class HeifPicture {
             }
             AVFrame frame = decoder.only(packet, "Its main picture cannot be decoded");
             cropTo(frame, parameters.width(), parameters.height());
-            Orientation orientation =
-                    DisplayMatrix.of(parameters.coded_side_data(), parameters.nb_coded_side_data());
-            byte[] icc =
+            return use.of(
+                    frame,
                     DisplayMatrix.sideData(
                             parameters.coded_side_data(),
                             parameters.nb_coded_side_data(),
-                            avcodec.AV_PKT_DATA_ICC_PROFILE);
-            return new PixelConverter(request, orientation).picture(frame, icc);
+                            avcodec.AV_PKT_DATA_ICC_PROFILE));
         } finally {
             avcodec.av_packet_free(packet);
         }
@@ -103,7 +124,7 @@ final class HeifPicture {
                 context -> {});
     }
 
-    private Picture tiled(AVStreamGroup group) throws IOException {
+    private <T> T tiled(AVStreamGroup group, Use<T> use) throws IOException {
         AVStreamGroupTileGrid grid = group.params_tile_grid();
         requirePixels(grid.coded_width(), grid.coded_height());
         try (TileCanvas canvas = new TileCanvas(grid.coded_width(), grid.coded_height())) {
@@ -114,14 +135,12 @@ final class HeifPicture {
             frame.crop_right(Math.max(0, frame.width() - grid.horizontal_offset() - grid.width()));
             frame.crop_bottom(Math.max(0, frame.height() - grid.vertical_offset() - grid.height()));
             crop(frame);
-            Orientation orientation =
-                    DisplayMatrix.of(grid.coded_side_data(), grid.nb_coded_side_data());
-            byte[] icc =
+            return use.of(
+                    frame,
                     DisplayMatrix.sideData(
                             grid.coded_side_data(),
                             grid.nb_coded_side_data(),
-                            avcodec.AV_PKT_DATA_ICC_PROFILE);
-            return new PixelConverter(request, orientation).picture(frame, icc);
+                            avcodec.AV_PKT_DATA_ICC_PROFILE));
         }
     }
 
@@ -193,7 +212,8 @@ final class HeifPicture {
         }
     }
 
-    private static void crop(AVFrame frame) throws MediaFormatException {
+    /** Cuts off what a frame says of itself. */
+    static void crop(AVFrame frame) throws MediaFormatException {
         int cropped = avutil.av_frame_apply_cropping(frame, avutil.AV_FRAME_CROP_UNALIGNED);
         if (cropped < 0) {
             throw NativeFailure.of("Its main picture cannot be cropped", cropped);

@@ -5,6 +5,7 @@ import dev.tarn.core.media.Orientation;
 import dev.tarn.core.media.Picture;
 import dev.tarn.core.picture.Turning;
 import dev.tarn.core.port.PictureRequest;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -31,10 +32,22 @@ final class PixelConverter {
 
     private final PictureRequest request;
     private final Orientation orientation;
+    private final @Nullable Consumer<int[]> alpha;
 
     PixelConverter(PictureRequest request, Orientation orientation) {
+        this(request, orientation, null);
+    }
+
+    /**
+     * For frames whose alpha comes from elsewhere.
+     *
+     * @param alpha puts alpha into the pixels of a whole frame
+     */
+    PixelConverter(
+            PictureRequest request, Orientation orientation, @Nullable Consumer<int[]> alpha) {
         this.request = request;
         this.orientation = orientation;
+        this.alpha = alpha;
     }
 
     /**
@@ -71,13 +84,16 @@ final class PixelConverter {
 
     private Picture made(AVFrame frame, byte @Nullable [] icc, int width, int height)
             throws MediaFormatException {
-        boolean alpha = hasAlpha(frame.format());
+        boolean transparent = alpha != null || hasAlpha(frame.format());
         TargetSize target =
-                alpha // a colour that is not seen must not be mixed into those that are
+                transparent // a colour that is not seen must not be mixed into those that are
                         ? new TargetSize(frame.width(), frame.height())
                         : TargetSize.of(width, height, orientation.swapsSides(), request);
         int[] argb = reduced(frame, target);
-        boolean opaque = !alpha || isOpaque(argb);
+        if (alpha != null) {
+            alpha.accept(argb);
+        }
+        boolean opaque = !transparent || isOpaque(argb);
         ColourProfile profile = ColourProfile.of(icc);
         if (profile != null) {
             profile.toSrgb(argb, target.width());

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -36,21 +38,31 @@ final class EncodedPicture {
     }
 
     static byte[] avif(Picture picture) throws IOException {
-        return muxed(picture, "libaom-av1", "avif", avutil.AV_PIX_FMT_YUV420P);
+        return muxed(List.of(picture), "libaom-av1", "avif", List.of(avutil.AV_PIX_FMT_YUV420P));
+    }
+
+    /** With alpha as a picture of its own, whose brightness it is. */
+    static byte[] avif(Picture colour, Picture alpha) throws IOException {
+        return muxed(
+                List.of(colour, alpha),
+                "libaom-av1",
+                "avif",
+                List.of(avutil.AV_PIX_FMT_YUV444P, avutil.AV_PIX_FMT_GRAY8));
     }
 
     static byte[] jpeg2000(Picture picture) throws IOException {
-        return muxed(picture, "jpeg2000", "image2pipe", avutil.AV_PIX_FMT_RGB24);
+        return muxed(List.of(picture), "jpeg2000", "image2pipe", List.of(avutil.AV_PIX_FMT_RGB24));
     }
 
-    private static byte[] muxed(Picture picture, String codec, String muxer, int format)
+    private static byte[] muxed(
+            List<Picture> pictures, String codec, String muxer, List<Integer> formats)
             throws IOException {
         if (!NativeLibrary.isThere()) {
             throw new AssertionError(NativeLibrary.about(""));
         }
         Path file = Files.createTempFile("picture", "." + muxer);
         try {
-            write(picture, codec, muxer, format, file);
+            write(pictures, codec, muxer, formats, file);
             return Files.readAllBytes(file);
         } finally {
             Files.delete(file);
@@ -58,7 +70,36 @@ final class EncodedPicture {
     }
 
     private static void write(
-            Picture picture, String codec, String container, int format, Path file) {
+            List<Picture> pictures,
+            String codec,
+            String container,
+            List<Integer> formats,
+            Path file) {
+        AVFormatContext muxer = new AVFormatContext(null);
+        done(avformat.avformat_alloc_output_context2(muxer, null, container, file.toString()));
+        List<AVCodecContext> encoders = new ArrayList<>();
+        for (int i = 0; i < pictures.size(); i++) {
+            AVCodecContext encoder = encoder(pictures.get(i), codec, container, formats.get(i));
+            AVStream stream = avformat.avformat_new_stream(muxer, null);
+            done(avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder));
+            stream.time_base(encoder.time_base());
+            encoders.add(encoder);
+        }
+        AVIOContext output = new AVIOContext(null);
+        done(avformat.avio_open(output, file.toString(), avformat.AVIO_FLAG_WRITE));
+        muxer.pb(output);
+        done(avformat.avformat_write_header(muxer, (AVDictionary) null));
+        for (int i = 0; i < pictures.size(); i++) {
+            write(pictures.get(i), formats.get(i), encoders.get(i), muxer, i);
+        }
+        done(avformat.av_write_trailer(muxer));
+        avformat.avio_closep(output);
+        muxer.pb(null);
+        avformat.avformat_free_context(muxer);
+    }
+
+    private static AVCodecContext encoder(
+            Picture picture, String codec, String container, int format) {
         AVCodec found = avcodec.avcodec_find_encoder_by_name(codec);
         AVCodecContext encoder = avcodec.avcodec_alloc_context3(found);
         encoder.width(picture.width()).height(picture.height()).pix_fmt(format).thread_count(1);
@@ -72,28 +113,25 @@ final class EncodedPicture {
         }
         done(avcodec.avcodec_open2(encoder, found, options));
         avutil.av_dict_free(options);
-        AVFormatContext muxer = new AVFormatContext(null);
-        done(avformat.avformat_alloc_output_context2(muxer, null, container, file.toString()));
-        AVStream stream = avformat.avformat_new_stream(muxer, null);
-        done(avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder));
-        stream.time_base(encoder.time_base());
-        AVIOContext output = new AVIOContext(null);
-        done(avformat.avio_open(output, file.toString(), avformat.AVIO_FLAG_WRITE));
-        muxer.pb(output);
-        done(avformat.avformat_write_header(muxer, (AVDictionary) null));
+        return encoder;
+    }
+
+    private static void write(
+            Picture picture,
+            int format,
+            AVCodecContext encoder,
+            AVFormatContext muxer,
+            int stream) {
         AVFrame frame = frame(picture, format);
         done(avcodec.avcodec_send_frame(encoder, frame));
         done(avcodec.avcodec_send_frame(encoder, null));
         AVPacket packet = avcodec.av_packet_alloc();
         done(avcodec.avcodec_receive_packet(encoder, packet));
+        packet.stream_index(stream);
         done(avformat.av_interleaved_write_frame(muxer, packet));
-        done(avformat.av_write_trailer(muxer));
-        avformat.avio_closep(output);
         avcodec.av_packet_free(packet);
         avutil.av_frame_free(frame);
         avcodec.avcodec_free_context(encoder);
-        muxer.pb(null);
-        avformat.avformat_free_context(muxer);
     }
 
     private static AVFrame frame(Picture picture, int format) {
