@@ -63,8 +63,9 @@ public final class JavaDecoder implements PictureDecoder {
                         Map.entry(
                                 "image/vnd.microsoft.icon",
                                 List.of(
-                                        new ImageIoPixels(
-                                                new ICOImageReaderSpi(), false, colours))),
+                                        new IconPixels(
+                                                new ImageIoPixels(
+                                                        new ICOImageReaderSpi(), false, colours)))),
                         Map.entry("image/x-portable-bitmap", anymap),
                         Map.entry("image/x-portable-graymap", anymap),
                         Map.entry("image/x-portable-pixmap", anymap),

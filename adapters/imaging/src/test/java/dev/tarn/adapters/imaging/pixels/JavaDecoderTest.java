@@ -18,6 +18,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,18 @@ class JavaDecoderTest {
         assertThat(thumbnail.height()).isEqualTo(40);
         assertThat(PixelFiles.distance(thumbnail.argb(), expected.argb()))
                 .isLessThanOrEqualTo(most / 2 + 3);
+    }
+
+    /** Found by mutated files: a reader of others allocated what the PNG file in an icon says. */
+    @Test
+    void aPictureInAnIconIsNoLargerThanTheIconSays() {
+        byte[] icon = PixelFiles.icon(PixelFiles.scene(90, 60, false));
+        String text = new String(icon, StandardCharsets.ISO_8859_1);
+        icon[text.lastIndexOf("IHDR") + 5] = 2;
+
+        assertThatExceptionOfType(MediaFormatException.class)
+                .isThrownBy(() -> decode(icon, "vnd.microsoft.icon", PictureRequest.whole()))
+                .withMessageContaining("131162 x 60");
     }
 
     @Test
