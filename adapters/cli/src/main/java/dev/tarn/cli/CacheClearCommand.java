@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "clear",
         description = {
             "Delete the cached copies, all of them or those of one dataset.",

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(
+        addMethodSubcommands = false,
         name = "cache",
         synopsisSubcommandLabel = "(stats | clear | verify | path)",
         description = "Look at the media cache, check it, or empty it.",

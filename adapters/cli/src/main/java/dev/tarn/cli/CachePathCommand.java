@@ -15,6 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(
+        addMethodSubcommands = false,
         name = "path",
         description = "Print the directory of the media cache.",
         footer = {"", "Example:", "  du -sh \"$(tarn cache path)\"", "", "With --json: cache_dir."})

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "stats",
         description = {
             "Show what the cache holds, all of it or of one dataset, and what it has done since the"

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
+        addMethodSubcommands = false,
         name = "verify",
         description = {
             "Read every cached file, and compare it with what was stored in it. No store is asked.",

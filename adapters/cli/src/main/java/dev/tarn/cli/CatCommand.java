@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import picocli.CommandLine.Command;
 
 @Command(
+        addMethodSubcommands = false,
         name = "cat",
         description = "Write the bytes of objects to standard output, past the cache.",
         footer = {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "check",
         description = {
             "Find out what may be done under a location, by doing it: list, read, write, overwrite"

@@ -1,47 +1,72 @@
 package dev.tarn.cli;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import picocli.CommandLine;
 
 /** The table of all commands, in the order in which help shows them. */
 final class Commands {
-    private static final Map<String, Function<CommandContext, CommandLine>> TABLE = table();
+    private static final Set<String> NAMES =
+            Collections.unmodifiableSet(
+                    new LinkedHashSet<>(
+                            List.of(
+                                    "demo",
+                                    "create",
+                                    "add",
+                                    "list",
+                                    "show",
+                                    "delete",
+                                    "download",
+                                    "paths",
+                                    "metadata",
+                                    "thumbnails",
+                                    "frames",
+                                    "cache",
+                                    "ls",
+                                    "cat",
+                                    "cp",
+                                    "rm",
+                                    "stat",
+                                    "check",
+                                    "config",
+                                    "plugins",
+                                    "version")));
 
     private Commands() {}
 
-    private static Map<String, Function<CommandContext, CommandLine>> table() {
-        Map<String, Function<CommandContext, CommandLine>> table = new LinkedHashMap<>();
-        table.put("demo", context -> new CommandLine(new DemoCommand(context)));
-        table.put("create", context -> new CommandLine(new CreateCommand(context)));
-        table.put("add", context -> new CommandLine(new AddCommand(context)));
-        table.put("list", context -> new CommandLine(new ListCommand(context)));
-        table.put("show", context -> new CommandLine(new ShowCommand(context)));
-        table.put("delete", context -> new CommandLine(new DeleteCommand(context)));
-        table.put("download", context -> new CommandLine(new DownloadCommand(context)));
-        table.put("paths", context -> new CommandLine(new PathsCommand(context)));
-        table.put("metadata", context -> new CommandLine(new MetadataCommand(context)));
-        table.put("thumbnails", context -> new CommandLine(new ThumbnailsCommand(context)));
-        table.put("frames", context -> new CommandLine(new FramesCommand(context)));
-        table.put("cache", CacheCommand::line);
-        table.put("ls", context -> new CommandLine(new LsCommand(context)));
-        table.put("cat", context -> new CommandLine(new CatCommand(context)));
-        table.put("cp", context -> new CommandLine(new CopyCommand(context)));
-        table.put("rm", context -> new CommandLine(new RemoveCommand(context)));
-        table.put("stat", context -> new CommandLine(new StatCommand(context)));
-        table.put("check", context -> new CommandLine(new CheckCommand(context)));
-        table.put("config", context -> new CommandLine(new ConfigCommand(context)));
-        table.put("plugins", context -> new CommandLine(new PluginsCommand(context)));
-        table.put("version", context -> new CommandLine(new VersionCommand(context)));
-        return table;
-    }
-
     /** The names of all commands. */
     static Set<String> names() {
-        return Collections.unmodifiableSet(TABLE.keySet());
+        return NAMES;
+    }
+
+    /** A table of functions would have all of them made for the one that is run. */
+    private static CommandLine command(String name, CommandContext context) {
+        return switch (name) {
+            case "demo" -> new CommandLine(new DemoCommand(context));
+            case "create" -> new CommandLine(new CreateCommand(context));
+            case "add" -> new CommandLine(new AddCommand(context));
+            case "list" -> new CommandLine(new ListCommand(context));
+            case "show" -> new CommandLine(new ShowCommand(context));
+            case "delete" -> new CommandLine(new DeleteCommand(context));
+            case "download" -> new CommandLine(new DownloadCommand(context));
+            case "paths" -> new CommandLine(new PathsCommand(context));
+            case "metadata" -> new CommandLine(new MetadataCommand(context));
+            case "thumbnails" -> new CommandLine(new ThumbnailsCommand(context));
+            case "frames" -> new CommandLine(new FramesCommand(context));
+            case "cache" -> CacheCommand.line(context);
+            case "ls" -> new CommandLine(new LsCommand(context));
+            case "cat" -> new CommandLine(new CatCommand(context));
+            case "cp" -> new CommandLine(new CopyCommand(context));
+            case "rm" -> new CommandLine(new RemoveCommand(context));
+            case "stat" -> new CommandLine(new StatCommand(context));
+            case "check" -> new CommandLine(new CheckCommand(context));
+            case "config" -> new CommandLine(new ConfigCommand(context));
+            case "plugins" -> new CommandLine(new PluginsCommand(context));
+            case "version" -> new CommandLine(new VersionCommand(context));
+            default -> throw new IllegalArgumentException("There is no command " + name);
+        };
     }
 
     /**
@@ -50,12 +75,9 @@ final class Commands {
      */
     static CommandLine commandLine(CommandContext context, String... arguments) {
         CommandLine line = new CommandLine(new RootCommand(context));
-        Function<CommandContext, CommandLine> named =
-                arguments.length == 0 ? null : TABLE.get(arguments[0]);
-        if (named != null) {
-            line.addSubcommand(arguments[0], named.apply(context));
-        } else {
-            TABLE.forEach((name, command) -> line.addSubcommand(name, command.apply(context)));
+        boolean isNamed = arguments.length > 0 && NAMES.contains(arguments[0]);
+        for (String name : isNamed ? Set.of(arguments[0]) : NAMES) {
+            line.addSubcommand(name, command(name, context));
         }
         return line;
     }

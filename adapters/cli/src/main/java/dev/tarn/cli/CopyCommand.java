@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "cp",
         description = {
             "Copy objects and files, between stores, within one, to and from this machine.",

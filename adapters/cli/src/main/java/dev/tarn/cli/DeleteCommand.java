@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "delete",
         description = "Delete a dataset. Its media, and the cached copies, are not touched.",
         footer = {

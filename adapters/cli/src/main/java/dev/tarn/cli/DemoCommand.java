@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 
 @Command(
+        addMethodSubcommands = false,
         name = "demo",
         description = {
             "Show the main job in a few seconds: an object server in this process, pictures from it"

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "download",
         description = {
             "Fetch the media of a dataset into the cache; what is there is not fetched again.",

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "frames",
         description = {
             "Extract frames of the videos of a dataset, and write them below the dataset's location,"

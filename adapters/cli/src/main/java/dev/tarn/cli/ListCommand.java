@@ -11,6 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(
+        addMethodSubcommands = false,
         name = "list",
         description = "List the datasets.",
         footer = {

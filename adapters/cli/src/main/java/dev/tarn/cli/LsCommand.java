@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "ls",
         description = {
             "List what lies under a location, one address a line: folders, which end in /, and"

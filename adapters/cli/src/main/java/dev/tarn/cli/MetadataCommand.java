@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "metadata",
         description = {
             "Learn the size, type, width, height and more of the media of a dataset from a few"

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "paths",
         description = {
             "Print where the media of each sample can be opened on this machine, one path a line in"

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 @Command(
+        addMethodSubcommands = false,
         name = "plugins",
         description = {
             "List the storage plugins: those in use, and those left out with the reason.",

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "rm",
         description = {
             "Delete objects of stores, or files. Cached copies are not touched.",

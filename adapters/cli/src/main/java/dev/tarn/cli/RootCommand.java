@@ -5,6 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(
+        addMethodSubcommands = false,
         name = "tarn",
         synopsisSubcommandLabel = "COMMAND",
         description = "Media datasets in the cloud, their files at hand on this machine.",

@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "show",
         description = "Show a dataset and its first samples, ten unless --limit says otherwise.",
         footer = {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 
 @Command(
+        addMethodSubcommands = false,
         name = "stat",
         description = "Show what the store says of objects: size, version, time, type, checksums.",
         footer = {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
+        addMethodSubcommands = false,
         name = "thumbnails",
         description = {
             "Make a small picture of each image and video of a dataset, and write it below the"

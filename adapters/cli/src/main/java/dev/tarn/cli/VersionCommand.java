@@ -6,6 +6,7 @@ import java.io.IOException;
 import picocli.CommandLine.Command;
 
 @Command(
+        addMethodSubcommands = false,
         name = "version",
         description = "Show the version of Tarn and of the Java that runs it.",
         footer = {
