@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
@@ -28,6 +29,9 @@ import org.sqlite.SQLiteException;
 final class SqliteDatabase implements AutoCloseable {
     private static final int BUSY_MILLIS = 30_000;
     private static final int IDLE_READERS = 4;
+
+    /** Times are numbers here; the driver parses this format at each start, used or not. */
+    private static final String NO_DATES = "'-'";
 
     /** Work on a connection. */
     @FunctionalInterface
@@ -175,7 +179,9 @@ final class SqliteDatabase implements AutoCloseable {
     }
 
     private static Connection connect(Path file) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
+        Properties properties = new Properties();
+        properties.setProperty(SQLiteConfig.Pragma.DATE_STRING_FORMAT.getPragmaName(), NO_DATES);
+        SQLiteConfig config = new SQLiteConfig(properties);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setBusyTimeout(BUSY_MILLIS);
