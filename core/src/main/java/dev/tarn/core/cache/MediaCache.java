@@ -210,7 +210,7 @@ public final class MediaCache implements AutoCloseable {
      * @throws IllegalArgumentException when no storage answers for it
      */
     public SeekableByteChannel open(MediaReference reference) throws IOException {
-        return open(reference, Optional.empty());
+        return open(reference, Optional.empty(), bytes -> {});
     }
 
     /**
@@ -220,15 +220,17 @@ public final class MediaCache implements AutoCloseable {
      * @param reference the media file
      * @param listed the version that the object is known to have; a copy of another one is looked
      *     past, unless stores must not be asked
+     * @param meter hears of bytes as they come from the store
      * @return the channel; closed by the caller
      * @throws StorageException when the store does not give it
      * @throws IOException when a local file cannot be read, or the thread was interrupted; then its
      *     flag is set
      * @throws IllegalArgumentException when no storage answers for it
      */
-    public SeekableByteChannel open(MediaReference reference, Optional<ObjectVersion> listed)
+    public SeekableByteChannel open(
+            MediaReference reference, Optional<ObjectVersion> listed, LongConsumer meter)
             throws IOException {
-        return openMedia.open(reference, listed);
+        return openMedia.open(reference, listed, meter);
     }
 
     /**

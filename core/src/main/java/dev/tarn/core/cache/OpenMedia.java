@@ -11,7 +11,7 @@ import dev.tarn.spi.ObjectVersion;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongConsumer;
 
 /**
  * Opens media where it lies: a cached copy when there is one, else the object itself. Nothing that
@@ -33,7 +33,8 @@ final class OpenMedia {
         this.channels = channels;
     }
 
-    SeekableByteChannel open(MediaReference reference, Optional<ObjectVersion> listed)
+    SeekableByteChannel open(
+            MediaReference reference, Optional<ObjectVersion> listed, LongConsumer meter)
             throws IOException {
         if (!(reference instanceof MediaReference.Remote remote)) {
             return channels.file(((MediaReference.Local) reference).path());
@@ -52,7 +53,8 @@ final class OpenMedia {
                     () -> "Read past the cache, which has trouble: " + remote.uri(),
                     e);
         }
-        return object(remote, identity, store);
+        MediaStore keeping = store;
+        return copies.ask(remote, identity, object -> channels.object(object, keeping, meter));
     }
 
     private Optional<SeekableByteChannel> copy(
@@ -69,11 +71,5 @@ final class OpenMedia {
             }
         }
         return Optional.empty();
-    }
-
-    private SeekableByteChannel object(
-            MediaReference.Remote remote, ObjectIdentity identity, @Nullable MediaStore store)
-            throws IOException {
-        return copies.ask(remote, identity, object -> channels.object(object, store));
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,12 +77,14 @@ public final class MediaChannels {
      *
      * @param object what, and from where
      * @param store keeps a copy of an object whose bytes were all read in order; null to keep none
+     * @param meter hears of bytes as they come from the store
      * @return the channel; closed by the caller
      * @throws StorageException when the store does not give it
      * @throws IOException when the thread was interrupted; its flag is set
      * @throws java.util.concurrent.CancellationException when cancelled
      */
-    public SeekableByteChannel object(RemoteObject object, @Nullable MediaStore store)
+    public SeekableByteChannel object(
+            RemoteObject object, @Nullable MediaStore store, LongConsumer meter)
             throws IOException {
         Cancellation cancellation = Cancellation.create();
         Cancellation.Registration ended = closing.onCancel(cancellation::cancel);
@@ -90,7 +93,7 @@ public final class MediaChannels {
                 store == null ? null : new SequentialCopy(store, object.identity(), cancellation);
         ObjectChannel channel =
                 new ObjectChannel(
-                        new RangeReader(object, retries, cancellation), copy, cancellation);
+                        new RangeReader(object, retries, cancellation), meter, copy, cancellation);
         boolean started = false;
         try {
             channel.start();

@@ -7,6 +7,7 @@ import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class ObjectChannel extends ReadOnlyChannel {
     private static final int READ_THROUGH = 128 << 10;
 
     private final RangeReader reader;
+    private final LongConsumer meter;
     private final Cancellation cancellation;
     private final RecentBytes recent = new RecentBytes();
     private final @Nullable SequentialCopy copy;
@@ -26,8 +28,13 @@ final class ObjectChannel extends ReadOnlyChannel {
     /** How far the bytes handed out reach. */
     private long handedOut;
 
-    ObjectChannel(RangeReader reader, @Nullable SequentialCopy copy, Cancellation cancellation) {
+    ObjectChannel(
+            RangeReader reader,
+            LongConsumer meter,
+            @Nullable SequentialCopy copy,
+            Cancellation cancellation) {
         this.reader = reader;
+        this.meter = meter;
         this.copy = copy;
         this.cancellation = cancellation;
     }
@@ -118,6 +125,7 @@ final class ObjectChannel extends ReadOnlyChannel {
             }
             count += more;
         }
+        meter.accept(count);
         RecentBytes.Piece piece = new RecentBytes.Piece(position, bytes, count);
         pass(piece);
         recent.add(piece);

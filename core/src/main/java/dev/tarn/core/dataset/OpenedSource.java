@@ -35,7 +35,7 @@ record OpenedSource(SeekableByteChannel channel, boolean far, @Nullable MediaLea
         boolean video =
                 MediaType.byName(reference.filepath()).filter(MediaType.VIDEO::equals).isPresent();
         return local || partial || video
-                ? new OpenedSource(way.media().open(reference, listed), !local, null)
+                ? new OpenedSource(way.media().open(reference, listed, way.meter()), !local, null)
                 : whole(way, reference, listed);
     }
 
@@ -43,7 +43,7 @@ record OpenedSource(SeekableByteChannel channel, boolean far, @Nullable MediaLea
     static OpenedSource whole(Way way, MediaReference reference, Optional<ObjectVersion> listed)
             throws IOException {
         if (reference instanceof MediaReference.Local) {
-            return new OpenedSource(way.media().open(reference, listed), false, null);
+            return new OpenedSource(way.media().open(reference, listed, way.meter()), false, null);
         }
         try {
             return leased(way, reference, listed);
@@ -56,7 +56,7 @@ record OpenedSource(SeekableByteChannel channel, boolean far, @Nullable MediaLea
             if (room) {
                 throw e;
             }
-            return new OpenedSource(way.media().open(reference, listed), true, null);
+            return new OpenedSource(way.media().open(reference, listed, way.meter()), true, null);
         }
     }
 

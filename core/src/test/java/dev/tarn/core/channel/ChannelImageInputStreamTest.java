@@ -91,7 +91,8 @@ class ChannelImageInputStreamTest {
                 channels.object(
                         new RemoteObject(
                                 storage.identity(RangedStorage.URI), RangedStorage.URI, storage),
-                        null);
+                        null,
+                        bytes -> {});
         return new ChannelImageInputStream(channel);
     }
 

@@ -415,7 +415,7 @@ class ObjectChannelTest {
         ObjectUri missing = ObjectUri.of("mem://b/missing.mp4");
 
         assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> channels.object(object(missing), store))
+                .isThrownBy(() -> channels.object(object(missing), store, bytes -> {}))
                 .satisfies(
                         e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.OBJECT_MISSING));
     }
@@ -538,7 +538,7 @@ class ObjectChannelTest {
     }
 
     private SeekableByteChannel open() throws IOException {
-        return channels.object(object(RangedStorage.URI), store);
+        return channels.object(object(RangedStorage.URI), store, bytes -> {});
     }
 
     private RemoteObject object(ObjectUri uri) {
