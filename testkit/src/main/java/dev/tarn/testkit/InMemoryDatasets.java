@@ -136,6 +136,12 @@ public final class InMemoryDatasets implements DatasetRepository {
                     samples.put(entry.identity(), present.updatedBy(entry.sample()));
                     count = count.plus(new AddCount(0, 0, 1));
                 }
+                case FIELDS -> {
+                    Sample changed = present.withFieldsOf(entry.sample());
+                    boolean same = changed.equals(present);
+                    samples.put(entry.identity(), changed);
+                    count = count.plus(new AddCount(0, same ? 1 : 0, same ? 0 : 1));
+                }
                 case REFUSE ->
                         throw DatasetException.of(
                                 DUPLICATE, "There is a sample of " + present.filepath());

@@ -1,5 +1,6 @@
 package dev.tarn.testkit;
 
+import static dev.tarn.core.port.OnDuplicate.FIELDS;
 import static dev.tarn.core.port.OnDuplicate.REFUSE;
 import static dev.tarn.core.port.OnDuplicate.SKIP;
 import static dev.tarn.core.port.OnDuplicate.UPDATE;
@@ -9,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarn.core.port.AddCount;
 import dev.tarn.core.port.DatasetDraft;
 import dev.tarn.core.port.DatasetRepository;
+import dev.tarn.core.port.SampleEntry;
 import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
+import dev.tarn.core.sample.ViewStage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -140,6 +144,28 @@ interface SampleContract extends DatasetRepositoryTests {
                 .containsEntry("more", FieldValue.of("b"))
                 .containsEntry("truth", FieldValue.of(true))
                 .hasSize(full.fields().size() + 1);
+    }
+
+    @Test
+    default void fieldsAreSetAndAllElseOfTheSampleStays() {
+        Sample full = Samples.full("/a.jpg");
+        create("fields", List.of(Samples.entry(full)));
+        Sample sparse =
+                Samples.sample("/a.jpg").withTag("new").withField("whole", FieldValue.of(1));
+        List<SampleEntry> batch = List.of(Samples.entry(sparse), Samples.entry("/b.jpg"));
+        assertThat(repository().add("fields", batch, FIELDS)).isEqualTo(new AddCount(1, 0, 1));
+        assertThat(samples("fields").get(0)).isEqualTo(full.withFieldsOf(sparse));
+        assertThat(samples("fields").get(0).tags()).containsExactlyElementsOf(full.tags());
+        assertThat(tagged("fields", full.tags().iterator().next())).containsExactly("/a.jpg");
+        assertThat(tagged("fields", "new")).isEmpty();
+        assertThat(repository().add("fields", batch, FIELDS)).isEqualTo(new AddCount(0, 2, 0));
+    }
+
+    private List<String> tagged(String dataset, String tag) {
+        List<ViewStage> stages = List.of(new ViewStage.MatchTags(Set.of(tag)));
+        try (Stream<Sample> selected = repository().samples(dataset, stages)) {
+            return selected.map(Sample::filepath).toList();
+        }
     }
 
     @Test

@@ -10,5 +10,10 @@ public enum OnDuplicate {
      * Update the one that is there by the new one, as {@link dev.tarn.core.sample.Sample#updatedBy}
      * says.
      */
-    UPDATE
+    UPDATE,
+    /**
+     * Give the one that is there the fields of the new one, and leave all else of it as it is, as
+     * {@link dev.tarn.core.sample.Sample#withFieldsOf} says; one that has them is skipped.
+     */
+    FIELDS
 }

@@ -85,6 +85,19 @@ public record Sample(
     }
 
     /**
+     * This sample with the fields that another one of the same media has. All else stays, its other
+     * fields and its tags too.
+     *
+     * @param other the other sample
+     * @return the new sample
+     */
+    public Sample withFieldsOf(Sample other) {
+        Map<String, FieldValue> both = new LinkedHashMap<>(fields);
+        both.putAll(other.fields);
+        return new Sample(id, filepath, tags, both, createdAt, random, source);
+    }
+
+    /**
      * This sample as another one of the same media makes it: with that one's path and tags, and its
      * fields and what the store said of it as far as it has any. What it does not speak of stays.
      *

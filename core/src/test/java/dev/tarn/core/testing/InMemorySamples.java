@@ -31,6 +31,12 @@ final class InMemorySamples {
                     next.put(entry.identity(), present.updatedBy(entry.sample()));
                     count = count.plus(new AddCount(0, 0, 1));
                 }
+                case FIELDS -> {
+                    Sample changed = present.withFieldsOf(entry.sample());
+                    boolean same = changed.equals(present);
+                    next.put(entry.identity(), changed);
+                    count = count.plus(new AddCount(0, same ? 1 : 0, same ? 0 : 1));
+                }
                 case REFUSE ->
                         throw DatasetException.of(
                                 DatasetException.Kind.DUPLICATE,

@@ -30,7 +30,7 @@ final class SampleWriter implements AutoCloseable {
     SampleWriter(Connection connection, long dataset, OnDuplicate onDuplicate) throws SQLException {
         this.dataset = dataset;
         this.onDuplicate = onDuplicate;
-        String conflict = onDuplicate == OnDuplicate.UPDATE ? UPDATE : "DO NOTHING";
+        String conflict = isChanging() ? UPDATE : "DO NOTHING";
         this.insert = connection.prepareStatement(SampleRows.INSERT + conflict + " RETURNING key");
         this.find =
                 connection.prepareStatement(
@@ -48,12 +48,15 @@ final class SampleWriter implements AutoCloseable {
         long updated = 0;
         for (SampleEntry entry : batch) {
             Optional<Sample> present = present(entry);
-            SampleRows.bind(
-                    insert,
-                    dataset,
-                    present.map(sample -> sample.updatedBy(entry.sample()))
+            SampleEntry written =
+                    present.map(sample -> changed(sample, entry.sample()))
                             .map(sample -> new SampleEntry(sample, entry.identity()))
-                            .orElse(entry));
+                            .orElse(entry);
+            if (present.filter(written.sample()::equals).isPresent() && !isUpdate()) {
+                skipped++;
+                continue;
+            }
+            SampleRows.bind(insert, dataset, written);
             try (ResultSet row = insert.executeQuery()) {
                 if (!row.next()) {
                     refuse(entry);
@@ -61,7 +64,7 @@ final class SampleWriter implements AutoCloseable {
                     continue;
                 }
                 boolean isNew = present.isEmpty();
-                tag(row.getLong("key"), entry, isNew);
+                tag(row.getLong("key"), written, isNew);
                 added += isNew ? 1 : 0;
                 updated += isNew ? 0 : 1;
             }
@@ -71,7 +74,7 @@ final class SampleWriter implements AutoCloseable {
 
     /** What is there, where it is to be updated: what the new one does not speak of is kept. */
     private Optional<Sample> present(SampleEntry entry) throws SQLException {
-        if (onDuplicate != OnDuplicate.UPDATE) {
+        if (!isChanging()) {
             return Optional.empty();
         }
         find.setLong(1, dataset);
@@ -79,6 +82,19 @@ final class SampleWriter implements AutoCloseable {
         try (ResultSet row = find.executeQuery()) {
             return row.next() ? Optional.of(SampleRows.read(row)) : Optional.empty();
         }
+    }
+
+    private boolean isUpdate() {
+        return onDuplicate == OnDuplicate.UPDATE;
+    }
+
+    /** Whether a sample that is there is changed. */
+    private boolean isChanging() {
+        return isUpdate() || onDuplicate == OnDuplicate.FIELDS;
+    }
+
+    private Sample changed(Sample present, Sample other) {
+        return isUpdate() ? present.updatedBy(other) : present.withFieldsOf(other);
     }
 
     private void refuse(SampleEntry entry) throws SQLException {
