@@ -44,9 +44,9 @@ import picocli.CommandLine.Parameters;
             "  tarn frames farm --seconds 1 --output s3://other-bucket/farm --into stills",
             "",
             "With --json: name, videos, frames, created, replaced, same (were there with the same",
-            "bytes), frame_bytes, images, skipped, failed, samples_added, samples_skipped, bytes",
-            "(fetched), elapsed_ms, end (complete, stopped, cancelled), failures (each with filepath",
-            "and error)."
+            "bytes), frame_bytes, images, skipped, failed, samples_added, samples_updated,",
+            "samples_skipped, bytes (fetched), elapsed_ms, end (complete, stopped, cancelled),",
+            "failures (each with filepath and error)."
         })
 final class FramesCommand extends TarnCommand {
     @Parameters(paramLabel = "NAME", description = "The dataset's name.")
@@ -80,8 +80,8 @@ final class FramesCommand extends TarnCommand {
             paramLabel = "DATASET",
             description =
                     "Give this dataset a sample for each frame, which knows its video, number and"
-                            + " time; it is made when there is none. Frames that it has already are"
-                            + " left as they are.")
+                            + " time; it is made when there is none. Of those that it has already only"
+                            + " these fields are renewed.")
     @Nullable String into;
 
     @Option(
@@ -172,6 +172,9 @@ final class FramesCommand extends TarnCommand {
         }
         if (into != null) {
             parts.add(Words.count(report.samples().added()) + " added to " + into);
+            if (report.samples().updated() > 0) {
+                parts.add(Words.count(report.samples().updated()) + " renewed in it");
+            }
         }
         if (report.skipped() > 0) {
             parts.add(Words.count(report.skipped(), "video") + " done before");
@@ -200,6 +203,7 @@ final class FramesCommand extends TarnCommand {
             json.field("skipped", report.skipped());
             json.field("failed", report.failed());
             json.field("samples_added", report.samples().added());
+            json.field("samples_updated", report.samples().updated());
             json.field("samples_skipped", report.samples().skipped());
             json.field("bytes", work.bytes());
             json.field("elapsed_ms", work.elapsed().toMillis());

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives a dataset a sample for each frame, which knows its video. Those that are there are left as
- * they are. For use by one thread.
+ * Gives a dataset a sample for each frame, which knows its video. Those that are there learn of
+ * what version of the video they are now, and else stay as they are. For use by one thread.
  */
 final class FrameSamples {
     private static final int BATCH = 1000;
@@ -46,7 +46,7 @@ final class FrameSamples {
 
     private void write() {
         if (!batch.isEmpty()) {
-            count = count.plus(dataset.add(batch, OnDuplicate.SKIP));
+            count = count.plus(dataset.add(batch, OnDuplicate.FIELDS));
             batch.clear();
         }
     }
