@@ -4,7 +4,9 @@ import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.storage.CallAddress;
 import dev.tarn.core.storage.MountTable;
+import dev.tarn.spi.Capability;
 import dev.tarn.spi.ObjectIdentity;
+import dev.tarn.spi.Storage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -41,13 +43,35 @@ public final class OutputLocation {
      * @param text a path, or an address such as {@code s3://bucket/folder}
      * @param mounts where it is served
      * @return the location; no I/O
-     * @throws IllegalArgumentException when it is neither, or no storage answers for it
+     * @throws IllegalArgumentException when it is neither, no storage answers for it, or what does
+     *     cannot be written to
      */
     public static OutputLocation of(String text, MountTable mounts) {
         MediaReference reference = MediaReference.parse(text);
         CallAddress folder = CallAddress.of(reference.uri()).folder();
         var unused = mounts.mountFor(folder.uri());
-        return new OutputLocation(folder, mounts, reference instanceof MediaReference.Local);
+        boolean local = reference instanceof MediaReference.Local;
+        if (!local) {
+            checkStore(folder, mounts);
+        }
+        return new OutputLocation(folder, mounts, local);
+    }
+
+    private static void checkStore(CallAddress folder, MountTable mounts) {
+        try {
+            Storage storage = mounts.storageFor(folder.uri());
+            if (!storage.capabilities().contains(Capability.WRITE)) {
+                throw new IllegalArgumentException(
+                        "This kind of store cannot be written to; name another output location: "
+                                + folder);
+            }
+        } catch (MediaException e) {
+            return; // offline, which each write says of its own
+        }
+        if (mounts.identity(folder.uri()).bucket().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "An output location in a store needs a bucket or container: " + folder);
+        }
     }
 
     /**
