@@ -1,7 +1,6 @@
 package dev.tarn.cli;
 
 import dev.tarn.core.frame.FrameSelection;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -39,7 +38,7 @@ final class FrameArguments {
                 paramLabel = "S",
                 split = ",",
                 description = "The frames shown at these seconds, such as --at 0.5,2,7.25.")
-        List<Double> times = new ArrayList<>();
+        @Nullable List<Double> times;
 
         @Option(
                 names = "--numbers",
@@ -47,7 +46,7 @@ final class FrameArguments {
                 split = ",",
                 description = "The frames with these numbers, counted from 0.",
                 converter = CountConverter.class)
-        List<Long> numbers = new ArrayList<>();
+        @Nullable List<Long> numbers;
 
         @Option(names = "--keys", description = "Key frames only.")
         boolean keys;
@@ -59,12 +58,12 @@ final class FrameArguments {
             if (seconds != null) {
                 return new FrameSelection.EverySeconds(seconds);
             }
-            if (!times.isEmpty()) {
-                return new FrameSelection.Times(times);
+            if (keys) {
+                return new FrameSelection.Keys();
             }
-            return numbers.isEmpty()
-                    ? new FrameSelection.Keys()
-                    : new FrameSelection.Numbers(numbers);
+            return times == null
+                    ? new FrameSelection.Numbers(numbers == null ? List.of() : numbers)
+                    : new FrameSelection.Times(times);
         }
     }
 

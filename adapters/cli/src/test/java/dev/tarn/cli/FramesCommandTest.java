@@ -188,4 +188,26 @@ class FramesCommandTest {
         assertThat(result.code()).as(result.err()).isEqualTo(2);
         assertThat(result.err().lines()).hasSize(1);
     }
+
+    @Test
+    void aListWithoutTimesOrNumbersIsRefused() throws IOException {
+        for (String option : List.of("--at", "--numbers")) {
+            Result result = tarn.run("frames", "farm", option, ",", "--output", out.toString());
+
+            assertThat(result.code()).as(option).isEqualTo(2);
+            assertThat(result.err()).as(option).contains("but got: none");
+        }
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void anOutputThatCannotTakeFilesIsRefusedBeforeAnythingIsRead() throws IOException {
+        for (String output : List.of("https://media.example/x", "s3://")) {
+            Result result = tarn.run("frames", "farm", "--output", output);
+
+            assertThat(result.code()).as(output).isEqualTo(2);
+            assertThat(result.err()).as(output).contains("output location");
+        }
+        assertThat(count(RequestKind.GET_OBJECT)).isZero();
+    }
 }
