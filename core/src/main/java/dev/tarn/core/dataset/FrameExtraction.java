@@ -2,6 +2,7 @@ package dev.tarn.core.dataset;
 
 import dev.tarn.core.frame.FrameMark;
 import dev.tarn.core.frame.FrameWalk;
+import dev.tarn.core.media.MediaException;
 import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.media.Picture;
 import dev.tarn.core.output.OutputFile;
@@ -27,7 +28,7 @@ final class FrameExtraction {
     private final OutputWriter outputs;
     private final FrameOptions options;
     private final FrameField field;
-    private final FramePlaces places;
+    private final PlaceOwners owners;
     private final FrameTally tally;
     private final PixelTurns turns;
 
@@ -45,13 +46,13 @@ final class FrameExtraction {
             DatasetTools tools,
             FrameOptions options,
             FrameField field,
-            FramePlaces places,
+            PlaceOwners owners,
             FrameTally tally) {
         this.pictures = tools.pictures();
         this.outputs = tools.outputs();
         this.options = options;
         this.field = field;
-        this.places = places;
+        this.owners = owners;
         this.tally = tally;
         this.turns = new PixelTurns(Runtime.getRuntime().availableProcessors());
     }
@@ -96,26 +97,30 @@ final class FrameExtraction {
     }
 
     private void write(Encoded frame, Video video, ExtractedFrames frames) throws IOException {
-        OutputTarget target =
-                places.of(
-                        MediaReference.ofSample(video.sample().filepath()),
-                        frame.mark().number(),
-                        frames.total());
+        MediaReference reference = MediaReference.ofSample(video.sample().filepath());
+        OutputTarget target = field.places().of(reference, frame.mark().number(), frames.total());
         OutputFile file =
                 new OutputFile(
                         target,
                         frame.bytes(),
                         options.style().format().mimeType(),
-                        video.version().map(ObjectVersion::text).orElse("")
-                                + " "
-                                + field.settings(),
-                        field.isOwnPlace(video.sample()) || places.plan().mayReplace(target));
-        WrittenOutput written = outputs.write(file, places.plan(), video.cancellation());
+                        video.version().map(ObjectVersion::text).orElse("") + " " + field.choice(),
+                        () -> mayReplace(video.sample(), reference, target));
+        WrittenOutput written = outputs.write(file, field.places().plan(), video.cancellation());
         tally.count(written.fate(), frame.bytes().length);
         if (written.target().equals(target)) {
             frames.add(frame.mark());
         } else {
             frames.add(frame.mark(), written.target().filepath());
         }
+    }
+
+    private boolean mayReplace(Sample sample, MediaReference video, OutputTarget target)
+            throws MediaException {
+        if (field.isOwnPlace(sample)) {
+            return true;
+        }
+        owners.check(field.places().of(video), video);
+        return field.places().plan().mayReplace(target);
     }
 }

@@ -1,7 +1,8 @@
 package dev.tarn.core.dataset;
 
 import dev.tarn.core.header.MetadataField;
-import dev.tarn.core.output.OutputPlan;
+import dev.tarn.core.media.MediaException;
+import dev.tarn.core.media.MediaReference;
 import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
 import dev.tarn.core.sample.SampleId;
@@ -19,10 +20,10 @@ import java.util.Set;
  * name {@code frames} is taken in databases of FiftyOne.
  *
  * @param choice which frames, and how they are written
- * @param place the template and the output location
+ * @param places where they go
  * @param into the dataset that is given their samples
  */
-record FrameField(String choice, String place, Optional<SampleId> into) {
+record FrameField(String choice, FramePlaces places, Optional<SampleId> into) {
     static final String NAME = "extracted_frames";
 
     private static final String TOTAL = "total_frame_count";
@@ -32,16 +33,8 @@ record FrameField(String choice, String place, Optional<SampleId> into) {
     private static final String PLACE = "place";
     private static final String INTO = "datasets";
 
-    static FrameField of(FrameOptions options, OutputPlan plan, Optional<SampleId> into) {
-        return new FrameField(
-                options.selection() + " as " + options.style(),
-                plan.template() + " in " + plan.location(),
-                into);
-    }
-
-    /** What makes one file of a frame another. */
-    String settings() {
-        return choice + " " + place;
+    static FrameField of(FrameOptions options, FramePlaces places, Optional<SampleId> into) {
+        return new FrameField(options.selection() + " as " + options.style(), places, into);
     }
 
     FieldValue.Entries value(Sample sample, ExtractedFrames frames) {
@@ -50,7 +43,7 @@ record FrameField(String choice, String place, Optional<SampleId> into) {
         entries.put(COUNT, FieldValue.of(frames.size()));
         frames.version().ifPresent(told -> entries.put(VERSION, FieldValue.of(told.text())));
         entries.put(CHOICE, FieldValue.of(choice));
-        entries.put(PLACE, FieldValue.of(place));
+        entries.put(PLACE, FieldValue.of(place(sample)));
         Set<FieldValue> datasets = new LinkedHashSet<>();
         if (isOfSettings(sample, frames.version())) {
             datasets.addAll(datasets(sample));
@@ -81,7 +74,22 @@ record FrameField(String choice, String place, Optional<SampleId> into) {
 
     /** Whether what lies where the frames go was written here. */
     boolean isOwnPlace(Sample sample) {
-        return FieldValue.of(place).equals(entries(sample).get(PLACE));
+        return place(sample).equals(ownPlace(sample).orElse(""));
+    }
+
+    /** Where frames of a sample were written before: the place of each, but for its number. */
+    static Optional<String> ownPlace(Sample sample) {
+        return entries(sample).get(PLACE) instanceof FieldValue.Text place
+                ? Optional.of(place.value())
+                : Optional.empty();
+    }
+
+    private String place(Sample sample) {
+        try {
+            return places.of(MediaReference.ofSample(sample.filepath()));
+        } catch (MediaException e) {
+            throw new IllegalStateException("There are frames at a place that there is not", e);
+        }
     }
 
     private static boolean isOf(Sample sample, Optional<ObjectVersion> version) {

@@ -53,6 +53,7 @@ final class FrameJob implements BulkJob<Sample> {
      *
      * @param places where frames go
      * @param names those given so far
+     * @param owners tells whose the frames are that are there
      * @param states tells what frames are made of
      * @param fields takes what samples are to keep
      * @param samples takes the frames of each video; empty when they are given no samples
@@ -60,6 +61,7 @@ final class FrameJob implements BulkJob<Sample> {
     record Surroundings(
             FramePlaces places,
             GivenNames names,
+            PlaceOwners owners,
             SourceState states,
             FieldBatch fields,
             Optional<FrameSamples> samples) {}
@@ -72,7 +74,7 @@ final class FrameJob implements BulkJob<Sample> {
         this.field = field;
         this.overwrite = options.overwrite();
         this.counts = new FrameCount(tools.headers(), tools.pictures());
-        this.extraction = new FrameExtraction(tools, options, field, surroundings.places(), tally);
+        this.extraction = new FrameExtraction(tools, options, field, surroundings.owners(), tally);
     }
 
     FrameTally tally() {

@@ -15,6 +15,14 @@ import java.util.Map;
  * @param format how they are written
  */
 record FramePlaces(OutputPlan plan, PictureFormat format) {
+    /** What stands for any number in the place of a video's frames. */
+    private static final String ANY = "[" + OutputTemplate.FRAME + "]";
+
+    /** Where the frames of a video go: the place of each, but for its number. */
+    String of(MediaReference video) throws MediaException {
+        return target(video, ANY).filepath();
+    }
+
     /**
      * The place of a frame.
      *
@@ -23,12 +31,12 @@ record FramePlaces(OutputPlan plan, PictureFormat format) {
     OutputTarget of(MediaReference video, long number, long total) throws MediaException {
         int digits = Long.toString(total).length();
         String text = Long.toString(number);
+        return target(video, "0".repeat(Math.max(0, digits - text.length())) + text);
+    }
+
+    private OutputTarget target(MediaReference video, String number) throws MediaException {
         return plan.target(
                 video,
-                Map.of(
-                        OutputTemplate.FRAME,
-                        "0".repeat(Math.max(0, digits - text.length())) + text,
-                        OutputTemplate.FORMAT,
-                        format.extension()));
+                Map.of(OutputTemplate.FRAME, number, OutputTemplate.FORMAT, format.extension()));
     }
 }

@@ -41,11 +41,12 @@ final class FrameRun {
                         new FrameJob.Surroundings(
                                 places,
                                 new GivenNames(tools.repository(), name, collection.stages()),
+                                new PlaceOwners(tools, FrameField::ownPlace),
                                 new SourceState(tools.media(), work.update()),
                                 fields,
                                 samples),
                         options,
-                        FrameField.of(options, plan, into.map(dataset -> dataset.info().id())));
+                        FrameField.of(options, places, into.map(dataset -> dataset.info().id())));
     }
 
     private Dataset into(FrameDataset wanted, OutputPlan plan) {

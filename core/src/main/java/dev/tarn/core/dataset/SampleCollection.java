@@ -272,8 +272,9 @@ public abstract sealed class SampleCollection permits Dataset, View {
      * its media has, as far as that is known: by its listing, of a local file by its size and time,
      * and, with {@link MediaOptions#withUpdate}, by asking its store. Where credentials allow to
      * create but not to replace, a renewed thumbnail has the version in its name. With an output
-     * other than the input nothing is written to the input. Fields are written in batches, so that
-     * an interrupted run goes on where it was.
+     * other than the input nothing is written to the input. A thumbnail never replaces one that a
+     * sample of any dataset of this database has of another media file; that is a failure. Fields
+     * are written in batches, so that an interrupted run goes on where it was.
      *
      * @param options which thumbnails, and where they go
      * @param work how to go about it; media fields do not matter
@@ -296,6 +297,7 @@ public abstract sealed class SampleCollection permits Dataset, View {
                         new ThumbnailJob.Surroundings(
                                 tools.outputs().plan(options.output(), location),
                                 new GivenNames(tools.repository(), name, stages),
+                                new PlaceOwners(tools, ThumbnailField::ownPath),
                                 new SourceState(tools.media(), work.update()),
                                 fields),
                         options);
@@ -318,11 +320,15 @@ public abstract sealed class SampleCollection permits Dataset, View {
      * <p>A video is skipped when this was done with the same settings for the version that it has,
      * as far as that is known: by its listing, of a local file by its size and time, and, with
      * {@link MediaOptions#withUpdate}, by asking its store. So an interrupted run goes on where it
-     * was. A video that breaks off is a failure; the frames before the break stay.
+     * was. A video that breaks off is a failure; the frames before the break stay. So is a video
+     * whose frames would replace those that a sample of any dataset of this database has of another
+     * one.
      *
      * <p>A sample that is given to a dataset has the frame as its media, the tags of its video and
      * those asked for, and knows where it is from: {@code source_id}, {@code source_filepath},
-     * {@code frame_number} (from 0), {@code timestamp} (seconds), {@code source_version}.
+     * {@code frame_number} (from 0), {@code timestamp} (seconds), {@code source_version}. Where
+     * there is a sample of the frame already, only these fields are set, so that they tell of the
+     * video that the frame was renewed from.
      *
      * @param options which frames, how they are written, and where they go
      * @param work how to go about it; media fields do not matter

@@ -44,10 +44,16 @@ final class ThumbnailJob implements BulkJob<Sample> {
      *
      * @param plan where thumbnails go
      * @param names those given so far
+     * @param owners tells whose the thumbnails are that are there
      * @param states tells what thumbnails are made of
      * @param fields takes what samples are to keep
      */
-    record Surroundings(OutputPlan plan, GivenNames names, SourceState states, FieldBatch fields) {}
+    record Surroundings(
+            OutputPlan plan,
+            GivenNames names,
+            PlaceOwners owners,
+            SourceState states,
+            FieldBatch fields) {}
 
     ThumbnailJob(DatasetTools tools, Surroundings surroundings, ThumbnailOptions options) {
         this.surroundings = surroundings;
@@ -144,19 +150,27 @@ final class ThumbnailJob implements BulkJob<Sample> {
             Cancellation cancellation)
             throws IOException {
         OutputTarget target = plan.target(reference, Map.of());
-        boolean own = ThumbnailField.ownPath(sample).filter(target.filepath()::equals).isPresent();
         OutputFile file =
                 new OutputFile(
                         target,
                         thumbnail.bytes(),
                         options.style().format().mimeType(),
                         version.map(ObjectVersion::text).orElse("") + " " + field.settings(),
-                        own || plan.mayReplace(target));
+                        () -> mayReplace(sample, reference, target));
         WrittenOutput written = outputs.write(file, plan, cancellation);
         tally.count(written.fate(), thumbnail.bytes().length);
         made.put(
                 sample.id(),
                 new Made(written.target().filepath(), field.value(thumbnail, version)));
+    }
+
+    private boolean mayReplace(Sample sample, MediaReference reference, OutputTarget target)
+            throws MediaException {
+        if (ThumbnailField.ownPath(sample).filter(target.filepath()::equals).isPresent()) {
+            return true;
+        }
+        surroundings.owners().check(target.filepath(), reference);
+        return plan.mayReplace(target);
     }
 
     @Override

@@ -37,6 +37,18 @@ public final class OutputNames {
         return OptionalLong.empty();
     }
 
+    /**
+     * Tells to whom a name was given.
+     *
+     * @param name the name
+     * @return to whom; empty when it was not given
+     */
+    public OptionalLong owner(String name) {
+        long hash = hash(name);
+        int slot = slot(hash);
+        return hashes[slot] == hash ? OptionalLong.of(owners[slot]) : OptionalLong.empty();
+    }
+
     private int slot(long hash) {
         int slot = (int) hash & (hashes.length - 1);
         while (hashes[slot] != 0 && hashes[slot] != hash) {

@@ -95,7 +95,7 @@ public final class OutputWriter {
 
         WrittenOutput place() throws IOException {
             Optional<WrittenOutput> placed = create(file.target());
-            if (placed.isEmpty() && file.replaces()) {
+            if (placed.isEmpty() && file.replacing().isAllowed()) {
                 placed = replace();
             }
             return placed.isPresent() ? placed.get() : createBeside();

@@ -13,6 +13,8 @@ import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.MediaOptions;
 import dev.tarn.core.media.PictureBox;
 import dev.tarn.core.media.PictureFormat;
+import dev.tarn.core.output.OutputOptions;
+import dev.tarn.core.output.OutputTemplate;
 import dev.tarn.core.port.OnDuplicate;
 import dev.tarn.core.port.SampleEntry;
 import dev.tarn.core.sample.FieldValue;
@@ -262,7 +264,10 @@ class ComputeThumbnailsTest {
         scene.store.trouble(
                 new MediaException(MediaException.Kind.TOO_LARGE, "larger than the cache", null));
 
-        assertThat(scene.run().made()).isEqualTo(1);
+        ThumbnailReport report = scene.run();
+
+        assertThat(report.made()).isEqualTo(1);
+        assertThat(report.work().bytes()).isEqualTo(scene.in.bytes("a.png").orElseThrow().length);
     }
 
     @Test
@@ -407,5 +412,59 @@ class ComputeThumbnailsTest {
 
     private static String told(MediaFailure failure) {
         return failure.reference().filepath() + " " + failure.cause().getMessage();
+    }
+
+    @Test
+    void theThumbnailOfAnotherSampleIsNotReplacedInALaterRun() throws IOException {
+        scene.add("a.png", 300, 150, 7);
+        ThumbnailOptions loose =
+                ThumbnailScene.options()
+                        .withOutput(ThumbnailScene.output(".lightly/[filename].small"));
+        scene.run(loose);
+        scene.add("a.jpg", 300, 150, 8);
+
+        ThumbnailReport report =
+                scene.dataset
+                        .match("filepath", FieldValue.of("in://b/a.jpg"))
+                        .computeThumbnails(loose, MediaOptions.defaults());
+
+        assertThat(report.failures().get(0).cause())
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("What is made of in://b/a.jpg would replace what was made of")
+                .hasMessageContaining("in://b/a.png of dataset farm");
+        assertThat(new String(scene.out.bytes(".lightly/a.small").orElseThrow(), UTF_8))
+                .isEqualTo("jpg 30x15 7 q80");
+        assertThat(scene.path("a.jpg")).isEqualTo("nowhere");
+    }
+
+    @Test
+    void theThumbnailOfAnotherDatasetIsNotReplaced() throws IOException {
+        scene.add("x/a.png", 300, 150, 7);
+        Dataset other = scene.another("barn", "y/a.png", FakePictures.picture(300, 150, 8));
+        scene.run(below("in://b/x"));
+
+        ThumbnailReport report =
+                other.computeThumbnails(below("in://b/y"), MediaOptions.defaults());
+
+        assertThat(report.failures().get(0).cause())
+                .hasMessageContaining("in://b/x/a.png of dataset farm");
+        assertThat(scene.written("a_thumb.png")).isEqualTo("jpg 30x15 7 q80");
+    }
+
+    private static ThumbnailOptions below(String input) {
+        OutputOptions names = ThumbnailScene.output(OutputTemplate.THUMBNAILS);
+        return ThumbnailScene.options().withOutput(names.from(input));
+    }
+
+    @Test
+    void aThumbnailOfTheSameMediaIsReplacedWhateverDatasetMadeIt() throws IOException {
+        scene.add("a.png", 300, 150, 7);
+        scene.run();
+        Dataset other = scene.another("barn", "a.png", FakePictures.picture(300, 150, 8));
+
+        ThumbnailReport report =
+                other.computeThumbnails(ThumbnailScene.options(), MediaOptions.defaults());
+
+        assertThat(report.written().replaced()).isEqualTo(1);
     }
 }

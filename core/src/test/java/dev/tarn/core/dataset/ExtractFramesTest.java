@@ -14,6 +14,7 @@ import dev.tarn.core.media.PictureBox;
 import dev.tarn.core.media.PictureFormat;
 import dev.tarn.core.output.OutputOptions;
 import dev.tarn.core.output.OutputTemplate;
+import dev.tarn.core.port.AddCount;
 import dev.tarn.core.port.OnDuplicate;
 import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
@@ -112,7 +113,7 @@ class ExtractFramesTest {
                         entry("count", FieldValue.of(2)),
                         entry("version", FieldValue.of(scene.in.version("a.mp4").text())),
                         entry("settings", FieldValue.of("every 2. frame as png")),
-                        entry("place", FieldValue.of(OutputTemplate.FRAMES + " in out://b/")));
+                        entry("place", FieldValue.of("out://b/" + FOLDER + "a-[frame]-mp4.png")));
     }
 
     @Test
@@ -179,9 +180,7 @@ class ExtractFramesTest {
         add("a.mp4", "10 20");
         run();
 
-        scene.in.with("a.mp4", FakePictures.video("30 40"));
-        Sample changed = scene.sample("a.mp4").withSource(scene.listed("a.mp4"));
-        scene.dataset.add(List.of(changed), OnDuplicate.UPDATE);
+        change("a.mp4", "30 40");
 
         assertThat(run().frames().replaced()).isEqualTo(2);
         assertThat(written("a-0-mp4.png")).isEqualTo("png 40x30 30 q90");
@@ -316,6 +315,38 @@ class ExtractFramesTest {
     }
 
     @Test
+    void samplesOfARenewedVideoKnowItsVersionAndKeepWhatTheyWereGiven() throws IOException {
+        add("a.mp4", "10 20");
+        FrameOptions into = options().withInto(new FrameDataset("stills", List.of("still")));
+        run(into);
+        Sample first = samples("stills").get(0);
+        scene.datasets
+                .open("stills")
+                .add(
+                        List.of(first.withTag("seen").withField("score", FieldValue.of(7))),
+                        OnDuplicate.UPDATE);
+
+        change("a.mp4", "30 40 50");
+        FrameReport report = run(into);
+
+        String version = scene.in.version("a.mp4").text();
+        assertThat(report.samples()).isEqualTo(new AddCount(1, 0, 2));
+        assertThat(samples("stills"))
+                .allSatisfy(
+                        still ->
+                                assertThat(still.fields())
+                                        .containsEntry("source_version", FieldValue.of(version)));
+        assertThat(samples("stills").get(0).tags()).containsExactly("still", "seen");
+        assertThat(samples("stills").get(0).fields()).containsEntry("score", FieldValue.of(7));
+    }
+
+    private void change(String key, String brightnesses) {
+        scene.in.with(key, FakePictures.video(brightnesses));
+        Sample changed = scene.sample(key).withSource(scene.listed(key));
+        scene.dataset.add(List.of(changed), OnDuplicate.UPDATE);
+    }
+
+    @Test
     void theFramesOfADatasetDoNotGoIntoItself() {
         FrameOptions itself = options().withInto(new FrameDataset("farm", List.of()));
 
@@ -370,8 +401,11 @@ class ExtractFramesTest {
                 new MediaException(MediaException.Kind.TOO_LARGE, "larger than the cache", null));
         add("a.mp4", "10 20");
 
-        assertThat(run().frames().created()).isEqualTo(2);
+        FrameReport report = run();
 
+        assertThat(report.frames().created()).isEqualTo(2);
+        assertThat(report.work().bytes())
+                .isGreaterThanOrEqualTo(scene.in.bytes("a.mp4").orElseThrow().length);
         assertThat(scene.store.leases()).isZero();
     }
 
@@ -413,5 +447,37 @@ class ExtractFramesTest {
         run();
         assertThat(scene.out.writes()).hasSize(6).doesNotHaveDuplicates();
         assertThat(run().skipped()).isEqualTo(2);
+    }
+
+    @Test
+    void framesOfAnotherVideoAreNotReplacedInALaterRun() throws IOException {
+        FrameOptions loose = options().withOutput(output(".lightly/[filename]-[frame].[format]"));
+        add("a.mp4", "10 20");
+        run(loose);
+        add("a.mov", "30 40");
+
+        FrameReport report =
+                scene.dataset
+                        .match("filepath", FieldValue.of("in://b/a.mov"))
+                        .extractFrames(loose, MediaOptions.defaults());
+
+        assertThat(report.failures().get(0).cause())
+                .hasMessageContaining("What is made of in://b/a.mov would replace what was made of")
+                .hasMessageContaining("in://b/a.mp4 of dataset farm");
+        assertThat(new String(scene.out.bytes(".lightly/a-0.png").orElseThrow(), UTF_8))
+                .contains(" 10 ");
+    }
+
+    @Test
+    void anotherRootOfNamesIsAnotherPlace() throws IOException {
+        add("x/a.mp4", "10 20");
+        run();
+        OutputOptions within =
+                OutputOptions.by(OutputTemplate.ofFrames(OutputTemplate.FRAMES))
+                        .from("in://b/x")
+                        .to("out://b");
+
+        assertThat(run(options().withOutput(within)).frames().created()).isEqualTo(2);
+        assertThat(written("a-0-mp4.png")).isEqualTo("png 40x30 10 q90");
     }
 }

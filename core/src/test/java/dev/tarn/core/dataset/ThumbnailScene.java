@@ -49,6 +49,7 @@ final class ThumbnailScene {
     final InMemoryDatasetRepository repository = new InMemoryDatasetRepository();
     final FakePictures pictures = new FakePictures();
     final Dataset dataset;
+    final Datasets datasets;
 
     ThumbnailScene(Path folder) {
         store = new InMemoryMediaStore().keepingIn(folder);
@@ -63,7 +64,7 @@ final class ThumbnailScene {
                         RetryPolicy.standard(), new RecordingPause(), new LongestJitter(), clock);
         MediaCache media =
                 new MediaCache(mounts, () -> store, retries, WorkerPool.ofDaemons(4), clock);
-        Datasets datasets =
+        datasets =
                 new Datasets(
                         new DatasetTools(
                                 repository,
@@ -86,6 +87,14 @@ final class ThumbnailScene {
         in.with(key, bytes);
         Sample sample = dataset.newSample("in://b/" + key);
         dataset.add(sample.withSource(listed(key)));
+    }
+
+    /** Another dataset, of one object. */
+    Dataset another(String name, String key, byte[] bytes) {
+        in.with(key, bytes);
+        Dataset other = datasets.create(name);
+        other.add(other.newSample("in://b/" + key).withSource(listed(key)));
+        return other;
     }
 
     /** What a listing would tell of an object. */

@@ -27,7 +27,8 @@ class OutputWriterTest {
     private WrittenOutput write(String content, String state, boolean replaces) throws IOException {
         OutputTarget target = OutputScene.target(plan, "in://b/img/a.jpg");
         OutputFile file =
-                new OutputFile(target, content.getBytes(UTF_8), "image/jpeg", state, replaces);
+                new OutputFile(
+                        target, content.getBytes(UTF_8), "image/jpeg", state, () -> replaces);
         return scene.writer.write(file, plan, Cancellation.never());
     }
 
@@ -152,7 +153,7 @@ class OutputWriterTest {
 
         WrittenOutput written =
                 scene.writer.write(
-                        new OutputFile(target, new byte[3], "image/jpeg", "v", true),
+                        new OutputFile(target, new byte[3], "image/jpeg", "v", () -> true),
                         signed,
                         Cancellation.never());
 
@@ -172,7 +173,7 @@ class OutputWriterTest {
                         () ->
                                 scene.writer.write(
                                         new OutputFile(
-                                                target, new byte[3], "image/jpeg", "v", true),
+                                                target, new byte[3], "image/jpeg", "v", () -> true),
                                         plan,
                                         cancelled));
         assertThat(scene.out.keys()).isEmpty();
