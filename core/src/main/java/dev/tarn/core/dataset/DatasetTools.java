@@ -7,6 +7,8 @@ import dev.tarn.core.picture.Pictures;
 import dev.tarn.core.port.DatasetRepository;
 import dev.tarn.core.storage.MountTable;
 import dev.tarn.core.storage.ObjectListing;
+import java.util.concurrent.ExecutorService;
+import java.util.function.IntFunction;
 
 /**
  * What datasets work with.
@@ -19,6 +21,7 @@ import dev.tarn.core.storage.ObjectListing;
  * @param pictures makes and writes pixels
  * @param outputs writes what is made of media
  * @param samples makes samples
+ * @param executors makes an executor that runs as many tasks at once as asked for
  */
 public record DatasetTools(
         DatasetRepository repository,
@@ -28,4 +31,5 @@ public record DatasetTools(
         MediaHeaders headers,
         Pictures pictures,
         OutputWriter outputs,
-        SampleFactory samples) {}
+        SampleFactory samples,
+        IntFunction<ExecutorService> executors) {}

@@ -19,16 +19,16 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Extracts the frames of videos and writes each before the next is decoded, so that memory does not
- * grow with their number. Processors are taken for decoding and encoding, and not while a store is
- * waited for.
+ * Extracts the frames of videos and writes them while the next ones are decoded, a few at once, so
+ * that memory does not grow with their number. Processors are taken for decoding and encoding, and
+ * not while a store is waited for.
  */
 final class FrameExtraction {
     private final Pictures pictures;
     private final OutputWriter outputs;
     private final FrameOptions options;
     private final FrameField field;
-    private final PlaceOwners owners;
+    private final FrameJob.Surroundings surroundings;
     private final FrameTally tally;
     private final PixelTurns turns;
 
@@ -46,13 +46,13 @@ final class FrameExtraction {
             DatasetTools tools,
             FrameOptions options,
             FrameField field,
-            PlaceOwners owners,
+            FrameJob.Surroundings surroundings,
             FrameTally tally) {
         this.pictures = tools.pictures();
         this.outputs = tools.outputs();
         this.options = options;
         this.field = field;
-        this.owners = owners;
+        this.surroundings = surroundings;
         this.tally = tally;
         this.turns = new PixelTurns(Runtime.getRuntime().availableProcessors());
     }
@@ -67,13 +67,16 @@ final class FrameExtraction {
                 () -> pictures.frames(video.source().channel().position(0), video.format());
         PictureRequest request =
                 options.style().box().map(PictureRequest::of).orElseGet(PictureRequest::whole);
+        FrameWrites.Taker taker = (frame, written) -> take(frame, written, frames);
         try (FrameWalk walk =
-                turn(video, () -> new FrameWalk(opening, options.selection(), request))) {
+                        turn(video, () -> new FrameWalk(opening, options.selection(), request));
+                FrameWrites writes = new FrameWrites(surroundings.writers(), taker)) {
             Optional<Encoded> next = turn(video, () -> next(walk, video));
             while (next.isPresent()) {
-                write(next.get(), video, frames);
+                begin(next.get(), video, frames.total(), writes);
                 next = turn(video, () -> next(walk, video));
             }
+            writes.finish();
         }
         frames.complete();
     }
@@ -96,9 +99,10 @@ final class FrameExtraction {
         return Optional.of(new Encoded(wanted.get().mark(), bytes));
     }
 
-    private void write(Encoded frame, Video video, ExtractedFrames frames) throws IOException {
+    private void begin(Encoded frame, Video video, long total, FrameWrites writes)
+            throws IOException {
         MediaReference reference = MediaReference.ofSample(video.sample().filepath());
-        OutputTarget target = field.places().of(reference, frame.mark().number(), frames.total());
+        OutputTarget target = field.places().of(reference, frame.mark().number(), total);
         OutputFile file =
                 new OutputFile(
                         target,
@@ -106,9 +110,14 @@ final class FrameExtraction {
                         options.style().format().mimeType(),
                         video.version().map(ObjectVersion::text).orElse("") + " " + field.choice(),
                         () -> mayReplace(video.sample(), reference, target));
-        WrittenOutput written = outputs.write(file, field.places().plan(), video.cancellation());
-        tally.count(written.fate(), frame.bytes().length);
-        if (written.target().equals(target)) {
+        writes.add(
+                new FrameWrites.Frame(frame.mark(), target, frame.bytes().length),
+                () -> outputs.write(file, field.places().plan(), video.cancellation()));
+    }
+
+    private void take(FrameWrites.Frame frame, WrittenOutput written, ExtractedFrames frames) {
+        tally.count(written.fate(), frame.size());
+        if (written.target().equals(frame.target())) {
             frames.add(frame.mark());
         } else {
             frames.add(frame.mark(), written.target().filepath());
@@ -120,7 +129,7 @@ final class FrameExtraction {
         if (field.isOwnPlace(sample)) {
             return true;
         }
-        owners.check(field.places().of(video), video);
+        surroundings.owners().check(field.places().of(video), video);
         return field.places().plan().mayReplace(target);
     }
 }

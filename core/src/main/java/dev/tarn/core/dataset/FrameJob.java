@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 
@@ -30,7 +31,10 @@ import java.util.function.LongConsumer;
  * time per worker, and no more of them open than twice the processors.
  */
 final class FrameJob implements BulkJob<Sample> {
-    private static final int VIDEOS_PER_PROCESSOR = 2;
+    private static final int MOST_VIDEOS = 2 * Runtime.getRuntime().availableProcessors();
+
+    /** How many frames are written at once. */
+    static final int MOST_WRITES = FrameWrites.MOST * MOST_VIDEOS;
 
     /** So many frames: what a kill can cost to look for again, beside the videos under way. */
     private static final int UNWRITTEN = 1000;
@@ -43,28 +47,27 @@ final class FrameJob implements BulkJob<Sample> {
     private final FrameCount counts;
     private final FrameTally tally = new FrameTally();
     private final FrameExtraction extraction;
-    private final PixelTurns open =
-            new PixelTurns(VIDEOS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+    private final PixelTurns open = new PixelTurns(MOST_VIDEOS);
     private final Map<SampleId, ExtractedFrames> extracted = new ConcurrentHashMap<>();
     private long unwritten;
 
     /**
      * What a run has of its own.
      *
-     * @param places where frames go
      * @param names those given so far
      * @param owners tells whose the frames are that are there
      * @param states tells what frames are made of
      * @param fields takes what samples are to keep
      * @param samples takes the frames of each video; empty when they are given no samples
+     * @param writers writes frames: so many tasks at once as {@link #MOST_WRITES}
      */
     record Surroundings(
-            FramePlaces places,
             GivenNames names,
             PlaceOwners owners,
             SourceState states,
             FieldBatch fields,
-            Optional<FrameSamples> samples) {}
+            Optional<FrameSamples> samples,
+            ExecutorService writers) {}
 
     FrameJob(
             DatasetTools tools, Surroundings surroundings, FrameOptions options, FrameField field) {
@@ -74,7 +77,7 @@ final class FrameJob implements BulkJob<Sample> {
         this.field = field;
         this.overwrite = options.overwrite();
         this.counts = new FrameCount(tools.headers(), tools.pictures());
-        this.extraction = new FrameExtraction(tools, options, field, surroundings.owners(), tally);
+        this.extraction = new FrameExtraction(tools, options, field, surroundings, tally);
     }
 
     FrameTally tally() {
@@ -99,7 +102,7 @@ final class FrameJob implements BulkJob<Sample> {
         }
         try {
             MediaReference reference = MediaReference.parse(sample.filepath());
-            surroundings.names().give(surroundings.places().of(reference, 0, 1).name(), sample);
+            surroundings.names().give(field.places().of(reference, 0, 1).name(), sample);
             boolean asked =
                     surroundings.states().asking() || reference instanceof MediaReference.Local;
             return !asked && isCurrent(sample, SourceState.listed(sample))

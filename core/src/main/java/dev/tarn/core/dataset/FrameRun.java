@@ -8,6 +8,7 @@ import dev.tarn.core.sample.DatasetInfo;
 import dev.tarn.core.transfer.TransferReport;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 /** One extraction of the frames of a collection. */
 final class FrameRun {
@@ -16,6 +17,7 @@ final class FrameRun {
     private final MediaOptions work;
     private final FieldBatch fields;
     private final Optional<FrameSamples> samples;
+    private final ExecutorService writers;
     private final FrameJob job;
 
     FrameRun(SampleCollection collection, FrameOptions options, MediaOptions work) {
@@ -35,16 +37,17 @@ final class FrameRun {
                                         dataset,
                                         options.into().map(FrameDataset::tags).orElseThrow(),
                                         places));
+        this.writers = tools.executors().apply(FrameJob.MOST_WRITES);
         this.job =
                 new FrameJob(
                         tools,
                         new FrameJob.Surroundings(
-                                places,
                                 new GivenNames(tools.repository(), name, collection.stages()),
                                 new PlaceOwners(tools, FrameField::ownPlace),
                                 new SourceState(tools.media(), work.update()),
                                 fields,
-                                samples),
+                                samples,
+                                writers),
                         options,
                         FrameField.of(options, places, into.map(dataset -> dataset.info().id())));
     }
@@ -64,6 +67,7 @@ final class FrameRun {
             MediaOptions counted = work.withExpectedCount(collection.count());
             report = tools.media().run(collection.stored(), counted, job);
         } finally {
+            writers.shutdown();
             fields.write();
         }
         AddCount added = samples.map(FrameSamples::count).orElse(AddCount.NONE);

@@ -38,8 +38,14 @@ public record WorkerPool(Width width, IntFunction<ExecutorService> executors) {
         return ofDaemons(new Width.Fixed(workers));
     }
 
-    /** Threads are made as they are needed; twice as many may be on their way out. */
-    private static ExecutorService daemons(int count) {
+    /**
+     * An executor of daemon threads, which are made as they are needed; twice as many may be on
+     * their way out.
+     *
+     * @param count how many tasks it runs at once
+     * @return the executor; shut down by the caller
+     */
+    public static ExecutorService daemons(int count) {
         return new ThreadPoolExecutor(
                 0,
                 2 * count,

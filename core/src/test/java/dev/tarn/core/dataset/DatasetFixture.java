@@ -51,6 +51,7 @@ final class DatasetFixture {
                                 new Pictures(
                                         () -> new PictureCodecs(List.of(), List.of(), List.of())),
                                 new OutputWriter(mounts, retries),
-                                new SampleFactory(clock, new Random(7))));
+                                new SampleFactory(clock, new Random(7)),
+                                WorkerPool::daemons));
     }
 }

@@ -69,7 +69,8 @@ final class ManySamples {
                                                     new PictureCodecs(
                                                             List.of(), List.of(), List.of())),
                                     new OutputWriter(mounts, retries),
-                                    new SampleFactory(clock, new Random())));
+                                    new SampleFactory(clock, new Random()),
+                                    WorkerPool::daemons));
             TransferReport report = datasets.open("many").downloadMedia(MediaOptions.defaults());
             System.out.println("fetched " + report.fetched());
         }

@@ -74,7 +74,8 @@ final class ThumbnailScene {
                                 new MediaHeaders(List.of(pictures)),
                                 new Pictures(pictures::codecs),
                                 new OutputWriter(mounts, retries),
-                                new SampleFactory(clock, new Random(7))));
+                                new SampleFactory(clock, new Random(7)),
+                                WorkerPool::daemons));
         dataset = datasets.create("farm");
     }
 

@@ -229,7 +229,8 @@ final class TarnModule extends AbstractModule {
                         headers,
                         pictures,
                         new OutputWriter(mounts, retries),
-                        samples));
+                        samples,
+                        WorkerPool::daemons));
     }
 
     @Provides
