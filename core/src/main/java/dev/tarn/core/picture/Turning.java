@@ -2,6 +2,7 @@ package dev.tarn.core.picture;
 
 import dev.tarn.core.media.Orientation;
 import dev.tarn.core.media.Picture;
+import dev.tarn.core.media.PictureBox;
 
 /** Turns stored pixels as they are shown. */
 public final class Turning {
@@ -35,6 +36,19 @@ public final class Turning {
             }
         }
         return new Picture(shownWidth, source.length / shownWidth, stored.isOpaque(), target);
+    }
+
+    /**
+     * A box that stored pixels fit when shown ones fit another.
+     *
+     * @param box the box for the picture as it is shown
+     * @param orientation how it is turned
+     * @return the box for the picture as it is stored
+     */
+    public static PictureBox asStored(PictureBox box, Orientation orientation) {
+        return orientation.swapsSides()
+                ? new PictureBox(box.height(), box.width(), box.fill())
+                : box;
     }
 
     /** The index at which a stored pixel is shown. */

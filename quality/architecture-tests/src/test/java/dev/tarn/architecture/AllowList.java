@@ -65,6 +65,9 @@ record AllowList(
                     of("adapters/jxl", "dev.tarn.adapters.jxl..")
                             .knowing("spi", "core")
                             .using("com.sun.jna.."),
+                    of("adapters/leptonica", "dev.tarn.adapters.leptonica..")
+                            .knowing("spi", "core")
+                            .using("org.bytedeco.."),
                     of("adapters/runtime", "dev.tarn", "dev.tarn.runtime..")
                             .knowing(
                                     "spi",

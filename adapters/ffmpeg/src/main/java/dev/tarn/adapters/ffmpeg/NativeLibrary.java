@@ -1,6 +1,7 @@
 package dev.tarn.adapters.ffmpeg;
 
 import dev.tarn.core.media.MediaFormatException;
+import dev.tarn.core.picture.NativeFolder;
 import java.io.IOException;
 import java.util.List;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -71,22 +72,7 @@ final class NativeLibrary {
             avutil.av_log_set_level(avutil.AV_LOG_QUIET);
             return new NativeLibrary(avutil.av_version_info().getString(), null);
         } catch (IOException | LinkageError | RuntimeException e) {
-            return new NativeLibrary("", firstLine(e));
+            return new NativeLibrary("", NativeFolder.whyNot(e));
         }
-    }
-
-    private static String firstLine(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String said = cause.getMessage();
-        String line = said == null ? "" : said.lines().findFirst().orElse("");
-        return (line.isEmpty() ? cause.getClass().getSimpleName() : line)
-                + "; its libraries are unpacked to "
-                + System.getProperty(NativeFolder.PROPERTY, "nowhere")
-                + " (-D"
-                + NativeFolder.PROPERTY
-                + "= names another folder)";
     }
 }

@@ -3,8 +3,10 @@ package dev.tarn.adapters.ffmpeg;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Orientation;
 import dev.tarn.core.media.Picture;
+import dev.tarn.core.picture.IccColours;
 import dev.tarn.core.picture.Turning;
 import dev.tarn.core.port.PictureRequest;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
@@ -29,6 +31,8 @@ final class PixelConverter {
     private static final int COARSE = swscale.SWS_AREA;
     private static final int CENTERED = 128; // 1/256 of a pixel
     private static final int ONE = 1 << 16;
+
+    private static final IccColours COLOURS = new IccColours();
 
     private final PictureRequest request;
     private final Orientation orientation;
@@ -94,10 +98,7 @@ final class PixelConverter {
             alpha.accept(argb);
         }
         boolean opaque = !transparent || isOpaque(argb);
-        ColourProfile profile = ColourProfile.of(icc);
-        if (profile != null) {
-            profile.toSrgb(argb, target.width());
-        }
+        COLOURS.toSrgb(argb, 3, Optional.ofNullable(icc));
         return Turning.upright(
                 new Picture(target.width(), target.height(), opaque, argb), orientation);
     }

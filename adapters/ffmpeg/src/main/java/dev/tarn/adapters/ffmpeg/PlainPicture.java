@@ -3,10 +3,12 @@ package dev.tarn.adapters.ffmpeg;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Orientation;
 import dev.tarn.core.media.Picture;
+import dev.tarn.core.picture.JpegHead;
 import dev.tarn.core.port.PictureRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -131,12 +133,19 @@ final class PlainPicture {
     /** The profile, when the colours are of its kind. */
     private static byte @Nullable [] usable(AVFrame frame) throws MediaFormatException {
         byte[] icc = profile(frame);
-        if (ColourProfile.isOfOtherColours(icc) && !isGrey(frame)) {
+        if (isOfOtherColours(icc) && !isGrey(frame)) {
             throw MediaFormatException.unsupported(
                     "A picture with a colour profile of other colours than its own is left to"
                             + " other decoders");
         }
         return icc;
+    }
+
+    /** Whether a profile is of another kind of colours than RGB, such as CMYK or grey. */
+    private static boolean isOfOtherColours(byte @Nullable [] icc) {
+        return icc != null
+                && icc.length >= 20
+                && !new String(icc, 16, 4, StandardCharsets.ISO_8859_1).equals("RGB ");
     }
 
     private static boolean isGrey(AVFrame frame) {

@@ -1,6 +1,7 @@
 package dev.tarn.adapters.ffmpeg;
 
 import dev.tarn.core.media.Orientation;
+import dev.tarn.core.picture.ExifOrientation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

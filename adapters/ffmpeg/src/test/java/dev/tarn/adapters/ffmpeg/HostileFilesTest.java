@@ -2,6 +2,7 @@ package dev.tarn.adapters.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.core.picture.NativeFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,13 +1,11 @@
 package dev.tarn.adapters.imaging.jpeg;
 
 import dev.tarn.core.media.MediaFormatException;
-import java.io.ByteArrayOutputStream;
+import dev.tarn.core.picture.IccParts;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What segments of programs say of the colours: JFIF (ITU-T T.871), Adobe's (Technical Note 5116),
@@ -17,13 +15,8 @@ final class JpegMarks {
     private static final int APP0 = 0xE0;
     private static final int APP2 = 0xE2;
     private static final int APP14 = 0xEE;
-    private static final int LARGEST_PROFILE = 8 << 20;
 
-    private static final byte[] PROFILE = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
-
-    private final Map<Integer, byte[]> parts = new TreeMap<>();
-    private int profileBytes;
-    private int partCount;
+    private final IccParts profile = new IccParts();
     private boolean jfif;
     private boolean adobe;
     private int transform;
@@ -45,35 +38,16 @@ final class JpegMarks {
                 transform = bytes[11] & 0xFF;
             }
             in.skip(length - 12);
-        } else if (marker == APP2 && length > PROFILE.length + 2) {
-            readPart(in, length);
+        } else if (marker == APP2) {
+            profile.add(ByteBuffer.wrap(in.bytes(length)));
         } else {
             in.skip(length);
         }
     }
 
-    private void readPart(JpegInput in, int length) throws IOException {
-        byte[] name = in.bytes(PROFILE.length);
-        int left = length - PROFILE.length;
-        if (!Arrays.equals(name, PROFILE) || profileBytes > LARGEST_PROFILE) {
-            in.skip(left);
-            return;
-        }
-        int number = in.u8();
-        partCount = in.u8();
-        byte[] part = in.bytes(left - 2);
-        profileBytes += part.length;
-        parts.put(number, part);
-    }
-
     /** The profile, when all of its parts are there. */
     Optional<byte[]> profile() {
-        if (parts.isEmpty() || parts.size() != partCount) {
-            return Optional.empty();
-        }
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        parts.values().forEach(whole::writeBytes);
-        return Optional.of(whole.toByteArray());
+        return profile.whole();
     }
 
     /** What the channels are, as decoders have agreed on it. */

@@ -8,6 +8,8 @@ import dev.tarn.core.media.ImageMetadata;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Picture;
 import dev.tarn.core.media.PictureBox;
+import dev.tarn.core.picture.PixelMemory;
+import dev.tarn.core.picture.Trimming;
 import dev.tarn.core.picture.Turning;
 import dev.tarn.core.port.PictureRequest;
 import java.io.EOFException;
@@ -77,7 +79,10 @@ final class Decoding {
                 request.box().map(box -> box.scale(header.width(), header.height())).orElse(1.0);
         if (request.preview() && request.box().isPresent() && format.equals("image/jpeg")) {
             Optional<Picture> preview =
-                    preview(beginning, file, asStored(request.box().get(), file));
+                    preview(
+                            beginning,
+                            file,
+                            Turning.asStored(request.box().get(), header.orientation()));
             if (preview.isPresent()) {
                 return Turning.upright(preview.get(), header.orientation());
             }
@@ -87,7 +92,8 @@ final class Decoding {
         try {
             Picture stored = prepared.decoding().make();
             if (request.box().isPresent()) {
-                stored = trimmed(stored, file, asStored(request.box().get(), file));
+                PictureBox box = Turning.asStored(request.box().get(), header.orientation());
+                stored = Trimming.to(stored, file.width(), file.height(), box);
             }
             return Turning.upright(stored, header.orientation());
         } finally {
@@ -110,41 +116,6 @@ final class Decoding {
         } finally {
             memory.giveBack(taken);
         }
-    }
-
-    /** A box that stored pixels fit when shown ones fit another. */
-    private static PictureBox asStored(PictureBox box, OpenedFile file) {
-        return file.header().orientation().swapsSides()
-                ? new PictureBox(box.height(), box.width(), box.fill())
-                : box;
-    }
-
-    /**
-     * Leaves out the last row or column, which stands for less than the others, where with it the
-     * picture would come out a pixel higher or wider than by the sides of the file.
-     */
-    private static Picture trimmed(Picture picture, OpenedFile file, PictureBox box) {
-        int width = box.widthOf(file.width(), file.height());
-        int height = box.heightOf(file.width(), file.height());
-        for (int cut = 0; cut < 4; cut++) {
-            int wide = Math.max(1, picture.width() - cut % 2);
-            int high = Math.max(1, picture.height() - cut / 2);
-            if (box.widthOf(wide, high) == width && box.heightOf(wide, high) == height) {
-                return cut(picture, wide, high);
-            }
-        }
-        return picture;
-    }
-
-    private static Picture cut(Picture picture, int width, int height) {
-        if (width == picture.width() && height == picture.height()) {
-            return picture;
-        }
-        int[] kept = new int[width * height];
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(picture.argb(), y * picture.width(), kept, y * width, width);
-        }
-        return new Picture(width, height, picture.isOpaque(), kept);
     }
 
     private static void requireFew(OpenedFile file, long most) throws MediaFormatException {

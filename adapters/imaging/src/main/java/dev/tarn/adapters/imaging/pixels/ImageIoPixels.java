@@ -25,7 +25,7 @@ final class ImageIoPixels implements StoredPixels {
 
     private final ImageReaderSpi provider;
     private final boolean inBands;
-    private final IccColours colours;
+    private final ShownColours colours;
 
     /**
      * Uses a reader.
@@ -34,7 +34,7 @@ final class ImageIoPixels implements StoredPixels {
      * @param inBands whether it can begin in the middle
      * @param colours converts to sRGB
      */
-    ImageIoPixels(ImageReaderSpi provider, boolean inBands, IccColours colours) {
+    ImageIoPixels(ImageReaderSpi provider, boolean inBands, ShownColours colours) {
         this.provider = provider;
         this.inBands = inBands;
         this.colours = colours;

@@ -9,6 +9,7 @@ import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Picture;
+import dev.tarn.core.picture.PixelMemory;
 import dev.tarn.core.port.PictureDecoder;
 import dev.tarn.core.port.PictureRequest;
 import java.io.IOException;
@@ -27,13 +28,12 @@ public final class JavaDecoder implements PictureDecoder {
     /** Native decoders may be better; none of them needs to be worse. */
     private static final int RANK = 10;
 
-    private final Decoding decoding =
-            new Decoding(new PixelMemory(Runtime.getRuntime().maxMemory()));
+    private final Decoding decoding = new Decoding(PixelMemory.ofThisProcess());
     private final Map<String, List<StoredPixels>> ways;
 
     /** Made by {@link java.util.ServiceLoader}. */
     public JavaDecoder() {
-        IccColours colours = new IccColours();
+        ShownColours colours = new ShownColours();
         List<StoredPixels> anymap =
                 List.of(new ImageIoPixels(new PNMImageReaderSpi(), true, colours));
         ways =

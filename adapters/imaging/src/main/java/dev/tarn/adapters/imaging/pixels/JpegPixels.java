@@ -10,9 +10,9 @@ final class JpegPixels implements StoredPixels {
     /** How much larger than wanted a picture is left at least. */
     private static final double SPARE = 1.5;
 
-    private final IccColours colours;
+    private final ShownColours colours;
 
-    JpegPixels(IccColours colours) {
+    JpegPixels(ShownColours colours) {
         this.colours = colours;
     }
 

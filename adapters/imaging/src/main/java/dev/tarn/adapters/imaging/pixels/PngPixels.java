@@ -7,9 +7,9 @@ import java.io.IOException;
 
 /** Pixels of PNG files, reduced row by row. */
 final class PngPixels implements StoredPixels {
-    private final IccColours colours;
+    private final ShownColours colours;
 
-    PngPixels(IccColours colours) {
+    PngPixels(ShownColours colours) {
         this.colours = colours;
     }
 

@@ -10,6 +10,7 @@ import dev.tarn.core.media.MediaFormatException.Kind;
 import dev.tarn.core.media.Orientation;
 import dev.tarn.core.media.Picture;
 import dev.tarn.core.media.PictureBox;
+import dev.tarn.core.picture.PixelMemory;
 import dev.tarn.core.picture.Scaling;
 import dev.tarn.core.picture.Turning;
 import dev.tarn.core.port.PictureDecoder;
@@ -160,7 +161,7 @@ class JavaDecoderTest {
                                         PixelFiles.channel(file),
                                         "image/png",
                                         PictureRequest.whole(),
-                                        new PngPixels(new IccColours())))
+                                        new PngPixels(new ShownColours())))
                 .withMessageContaining("4 MiB of memory, of which 1 MiB")
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.TOO_FAR));
     }

@@ -1,6 +1,5 @@
-package dev.tarn.adapters.imaging.pixels;
+package dev.tarn.core.picture;
 
-import dev.tarn.core.media.Picture;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Converts pixels by the ICC profile that a file has. Profiles come again and again, so what was
  * found out about the last ones is kept. Safe for use by many threads.
  */
-final class IccColours {
+public final class IccColours {
     private static final int MOST_KEPT = 32;
 
     /** A profile of a printer has a megabyte or more; what is much larger is none. */
@@ -55,23 +54,32 @@ final class IccColours {
         }
     }
 
+    /** Knows no profile yet. */
+    public IccColours() {
+        // they come with the pictures
+    }
+
     /**
-     * Converts a picture of three colours, or of four inks, to sRGB. A profile that is broken, or
-     * one of something else, counts as none: red, green and blue are sRGB then, and inks are taken
-     * for ideal ones.
+     * Converts pixels of three colours, or of four inks, to sRGB, in place.
+     *
+     * @param packed a number for each pixel: of colours alpha, red, green, blue from the highest
+     *     byte, of which alpha stays; of inks cyan, magenta, yellow, black, which become opaque
+     *     colours
+     * @param channels 3 or 4
+     * @param profile the profile, as the file has it
+     * @return false when there is none that can be used, and nothing was done: it is broken, or of
+     *     other colours
      */
-    Picture toSrgb(Picture picture, Reducer.Channels kind, Optional<byte[]> profile) {
-        int channels = kind == Reducer.Channels.INK ? 4 : 3;
+    public boolean toSrgb(int[] packed, int channels, Optional<byte[]> profile) {
         Known known = profile.map(bytes -> look(bytes, channels)).orElse(null);
-        if (known != null && known.usable()) {
-            ColorConvertOp conversion = known.conversion();
-            if (conversion != null) {
-                convert(picture.argb(), channels, conversion);
-            }
-        } else if (channels == 4) {
-            mix(picture.argb());
+        if (known == null || !known.usable()) {
+            return false;
         }
-        return picture;
+        ColorConvertOp conversion = known.conversion();
+        if (conversion != null) {
+            convert(packed, channels, conversion);
+        }
+        return true;
     }
 
     private Known look(byte[] profile, int channels) {
@@ -157,21 +165,5 @@ final class IccColours {
 
     private static WritableRaster raster(int count, int channels) {
         return Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, count, 1, channels, null);
-    }
-
-    /** Each ink takes its share of the light, and black of all of it. */
-    private static void mix(int[] inks) {
-        for (int i = 0; i < inks.length; i++) {
-            int ink = inks[i];
-            int light = 255 - (ink & 0xFF);
-            int red = (255 - (ink >>> 24)) * light;
-            int green = (255 - (ink >> 16 & 0xFF)) * light;
-            int blue = (255 - (ink >> 8 & 0xFF)) * light;
-            inks[i] = 0xFF << 24 | shared(red) << 16 | shared(green) << 8 | shared(blue);
-        }
-    }
-
-    private static int shared(int product) {
-        return (product + 127) / 255;
     }
 }

@@ -1,4 +1,4 @@
-package dev.tarn.adapters.imaging.pixels;
+package dev.tarn.core.picture;
 
 import dev.tarn.core.media.MediaFormatException;
 import java.io.InterruptedIOException;
@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
  * The part of the heap that pixels may take while they are decoded, shared by all threads: who
  * would take too much waits until others are done, and what would never fit is refused.
  */
-final class PixelMemory {
+public final class PixelMemory {
     private static final int UNIT = 64 << 10;
 
     /** The rest is for the program around, and for what is estimated too low. */
@@ -18,15 +18,53 @@ final class PixelMemory {
     private final int most;
     private final Semaphore units;
 
-    /** A share of a heap. */
-    PixelMemory(long heap) {
+    private static final class Holder {
+        static final PixelMemory SHARED = new PixelMemory(Runtime.getRuntime().maxMemory());
+    }
+
+    /**
+     * A share of a heap.
+     *
+     * @param heap bytes
+     */
+    public PixelMemory(long heap) {
         most = (int) Math.min(Integer.MAX_VALUE, Math.max(1, (long) (heap * SHARE) / UNIT));
         units = new Semaphore(most, true);
     }
 
-    /** Takes bytes, waiting for them; what is answered is to be given back. */
-    int take(long bytes) throws MediaFormatException, InterruptedIOException {
-        long wanted = Math.max(1, (bytes + UNIT - 1) / UNIT);
+    /**
+     * That of this process, which all decoders share: there is one heap.
+     *
+     * @return always the same
+     */
+    public static PixelMemory ofThisProcess() {
+        return Holder.SHARED;
+    }
+
+    /**
+     * Whether so much may be taken at all.
+     *
+     * @param bytes how much
+     * @return false when {@link #take} would refuse it
+     */
+    public boolean fits(long bytes) {
+        return units(bytes) <= most;
+    }
+
+    private static long units(long bytes) {
+        return Math.max(1, (bytes + UNIT - 1) / UNIT);
+    }
+
+    /**
+     * Takes bytes, waiting for them.
+     *
+     * @param bytes how many
+     * @return what is to be given back
+     * @throws MediaFormatException when there are never so many
+     * @throws InterruptedIOException when the thread is interrupted
+     */
+    public int take(long bytes) throws MediaFormatException, InterruptedIOException {
+        long wanted = units(bytes);
         if (wanted > most) {
             throw MediaFormatException.tooFar(
                     String.format(
@@ -45,7 +83,12 @@ final class PixelMemory {
         return (int) wanted;
     }
 
-    void giveBack(int taken) {
+    /**
+     * Gives back.
+     *
+     * @param taken what {@link #take} answered
+     */
+    public void giveBack(int taken) {
         units.release(taken);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tarn.adapters.ffmpeg;
+package dev.tarn.core.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package dev.tarn.adapters.ffmpeg;
+package dev.tarn.core.picture;
 
 import dev.tarn.core.media.Orientation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** The orientation that EXIF data says (EXIF 2.32, CIPA DC-008: tag 274 of the first IFD). */
-final class ExifOrientation {
+public final class ExifOrientation {
     private static final int ORIENTATION = 274;
     private static final int SHORT = 3;
     private static final int ENTRY = 12;
@@ -17,10 +17,10 @@ final class ExifOrientation {
     /**
      * Looks it up.
      *
-     * @param tiff the data, from its byte order on
+     * @param tiff the data, from its byte order on; stays as it is
      * @return upright when it says none, or cannot be read
      */
-    static Orientation of(ByteBuffer tiff) {
+    public static Orientation of(ByteBuffer tiff) {
         ByteBuffer data = tiff.slice();
         if (data.limit() < 8) {
             return Orientation.UPRIGHT;

@@ -1,4 +1,4 @@
-package dev.tarn.adapters.ffmpeg;
+package dev.tarn.core.picture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,18 +11,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the native libraries are unpacked to: what a system property of JavaCPP names, else {@code
- * ~/.tarn/native}, else, when that cannot be written, a new folder of this process alone.
+ * Where the native libraries of codecs are unpacked to: what a system property of JavaCPP names,
+ * else {@code ~/.tarn/native}, else, when that cannot be written, a new folder of this process
+ * alone.
  *
  * <p>Never a folder for all users with a name that others can guess: what lies there is run.
  */
-final class NativeFolder {
+public final class NativeFolder {
     /** The property of JavaCPP that names the folder. */
-    static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
+    public static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
 
     private NativeFolder() {}
 
-    static void choose() throws IOException {
+    /**
+     * Chooses it for all libraries of the process, unless that is done.
+     *
+     * @throws IOException when there is no place for it
+     */
+    public static synchronized void choose() throws IOException {
         if (System.getProperty(PROPERTY) == null) {
             Path folder = below(System.getProperty("user.home", "")).orElse(null);
             System.setProperty(PROPERTY, (folder == null ? ofThisProcess() : folder).toString());
@@ -44,6 +50,27 @@ final class NativeFolder {
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Says why libraries could not be loaded, and what may help.
+     *
+     * @param failure what was thrown
+     * @return one line
+     */
+    public static String whyNot(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String said = cause.getMessage();
+        String line = said == null ? "" : said.lines().findFirst().orElse("");
+        return (line.isEmpty() ? cause.getClass().getSimpleName() : line)
+                + "; its libraries are unpacked to "
+                + System.getProperty(PROPERTY, "nowhere")
+                + " (-D"
+                + PROPERTY
+                + "= names another folder)";
     }
 
     private static Path ofThisProcess() throws IOException {

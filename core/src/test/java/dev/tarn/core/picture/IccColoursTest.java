@@ -1,4 +1,4 @@
-package dev.tarn.adapters.ffmpeg;
+package dev.tarn.core.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,18 +8,24 @@ import java.awt.color.ICC_Profile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ColourProfileTest {
+class IccColoursTest {
+    private final IccColours colours = new IccColours();
+
     private static byte[] profile(int space) {
         return ICC_Profile.getInstance(space).getData();
     }
 
     @Test
     void thereIsNothingToConvertFromSrgb() {
-        assertThat(ColourProfile.of(profile(ColorSpace.CS_sRGB))).isNull();
-        assertThat(ColourProfile.of(null)).isNull();
+        int[] pixels = {0x12345678, -1, 0xFF808000};
+
+        boolean used = colours.toSrgb(pixels, 3, Optional.of(profile(ColorSpace.CS_sRGB)));
+
+        assertThat(used).isTrue();
+        assertThat(pixels).containsExactly(0x12345678, -1, 0xFF808000);
     }
 
     @Test
@@ -31,15 +37,20 @@ class ColourProfileTest {
                 .put(linear.length, "sRGB".getBytes(StandardCharsets.US_ASCII));
         int[] pixels = {0x12373737};
 
-        Objects.requireNonNull(ColourProfile.of(named)).toSrgb(pixels, 1);
+        assertThat(colours.toSrgb(pixels, 3, Optional.of(named))).isTrue();
 
         assertThat(pixels[0] & 0xFF).isCloseTo(128, within(1)); // 55 of 255 as light
         assertThat(pixels[0] >>> 24).isEqualTo(0x12);
     }
 
     @Test
-    void whatIsNoUsableProfileOfRgbCountsAsNone() {
-        assertThat(ColourProfile.of(profile(ColorSpace.CS_GRAY))).isNull();
-        assertThat(ColourProfile.of(new byte[500])).isNull();
+    void whatIsNoUsableProfileCountsAsNone() {
+        int[] pixels = {0x12373737};
+
+        assertThat(colours.toSrgb(pixels, 3, Optional.empty())).isFalse();
+        assertThat(colours.toSrgb(pixels, 3, Optional.of(profile(ColorSpace.CS_GRAY)))).isFalse();
+        assertThat(colours.toSrgb(pixels, 3, Optional.of(new byte[500]))).isFalse();
+        assertThat(colours.toSrgb(pixels, 4, Optional.of(profile(ColorSpace.CS_sRGB)))).isFalse();
+        assertThat(pixels).containsExactly(0x12373737);
     }
 }

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class IccColoursTest {
-    private final IccColours colours = new IccColours();
+class ShownColoursTest {
+    private final ShownColours colours = new ShownColours();
 
     private static byte[] profile(int space) {
         return ICC_Profile.getInstance(space).getData();
