@@ -85,8 +85,10 @@ final class ThumbnailsCommand extends TarnCommand {
     @Option(
             names = "--preview",
             description =
-                    "A preview that is embedded in a media file will do, where it is large enough:"
-                            + " then only a part of the file is fetched.")
+                    "A preview that is embedded in a media file will do, where it is large enough,"
+                            + " and so will the first scans of a progressive JPEG that has 12 times"
+                            + " as many pixels a side: then only a part of the file is fetched, and"
+                            + " whether the rest is whole is not found out.")
     boolean preview;
 
     @Option(names = "--overwrite", description = "Make thumbnails that are current again, too.")

@@ -61,7 +61,7 @@ public final class Pictures {
     public Picture decode(SeekableByteChannel bytes, String mimeType, PictureRequest request)
             throws IOException {
         MediaFormatException failure = null;
-        for (PictureDecoder decoder : decoders(mimeType)) {
+        for (PictureDecoder decoder : decoders(mimeType, request.preview())) {
             try {
                 return decoder.decode(bytes, mimeType, request);
             } catch (MediaFormatException e) {
@@ -150,10 +150,12 @@ public final class Pictures {
                                                 + moduleFor(format)));
     }
 
-    private List<PictureDecoder> decoders(String mimeType) {
+    private List<PictureDecoder> decoders(String mimeType, boolean preview) {
+        Comparator<PictureDecoder> first =
+                Comparator.comparing(decoder -> !(preview && decoder.savesReading(mimeType)));
         return codecs().decoders().stream()
                 .filter(decoder -> decoder.rank(mimeType) > 0)
-                .sorted(Comparator.comparingInt(decoder -> -decoder.rank(mimeType)))
+                .sorted(first.thenComparingInt(decoder -> -decoder.rank(mimeType)))
                 .toList();
     }
 

@@ -29,6 +29,17 @@ public interface PictureDecoder {
     int rank(String mimeType);
 
     /**
+     * Whether it reads less of a file where a request says that a preview will do: it is asked
+     * before others then, whatever their rank.
+     *
+     * @param mimeType the format
+     * @return false unless it does
+     */
+    default boolean savesReading(String mimeType) {
+        return false;
+    }
+
+    /**
      * Makes pixels.
      *
      * @param bytes the file, read from position 0 on, in any order; not closed

@@ -10,7 +10,8 @@ import java.util.Optional;
  *     PictureBox#reduction} or less, and never below what the box needs. Empty: all pixels
  * @param mostPixels how many stored pixels a picture may have, by its header; none with more is
  *     decoded
- * @param preview whether an embedded preview will do when it is as large as the box needs
+ * @param preview whether an embedded preview will do when it is as large as the box needs, or the
+ *     beginning of a file where its rest would not change a pixel that is wanted
  */
 public record PictureRequest(Optional<PictureBox> box, long mostPixels, boolean preview) {
     /** As many as a decoded picture can have: 2^28, of which 1 GiB would be decoded. */

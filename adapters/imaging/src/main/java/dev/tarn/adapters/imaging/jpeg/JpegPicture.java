@@ -19,6 +19,9 @@ public final class JpegPicture {
     private static final int SCAN = 0xDA;
 
     /** No program writes nearly as many; each may cost as much as all pixels. */
+    /** For how many pixels of a block no scan but the last one will do. */
+    private static final int NEVER = 0;
+
     private static final int MOST_SCANS = 100;
 
     private final JpegInput in;
@@ -128,6 +131,21 @@ public final class JpegPicture {
      * @throws IOException when it cannot be read
      */
     public int[] pixels(int side) throws IOException {
+        return pixels(side, false);
+    }
+
+    /**
+     * Decodes the same pixels, and may leave unread what does not change them: the last scans of a
+     * progressive file, where so few pixels are wanted that the first ones tell them. Then it is
+     * not found out whether the rest of the file is there and whole.
+     *
+     * @param side how many pixels a side of a block of 8 becomes: 8, 4, 2 or 1
+     * @param beginning whether the beginning of the file will do
+     * @return packed, row by row; sides are rounded up
+     * @throws MediaFormatException when it is broken
+     * @throws IOException when it cannot be read
+     */
+    public int[] pixels(int side, boolean beginning) throws IOException {
         PackedLines lines = new PackedLines(frame, marks.colours(frame), side);
         for (JpegComponent component : frame.components()) {
             component.samples = new int[component.columns * component.down * side * side];
@@ -135,7 +153,7 @@ public final class JpegPicture {
         if (isWhole()) {
             readAtOnce(lines, side);
         } else {
-            readScans();
+            readScans(beginning ? side : NEVER);
             transform(lines, side);
         }
         return lines.pixels();
@@ -174,11 +192,11 @@ public final class JpegPicture {
         }
     }
 
-    private void readScans() throws IOException {
+    private void readScans(int enough) throws IOException {
         StoredCoefficients coefficients = new StoredCoefficients(frame, entropy);
         coefficients.read(first);
         int scans = 1;
-        int marker = entropy.nextMarker();
+        int marker = coefficients.isComplete(enough) ? END : entropy.nextMarker();
         while (marker != END) {
             if (marker < 0) {
                 throw MediaFormatException.broken("Broken JPEG: it ends before its last scan");
@@ -188,7 +206,7 @@ public final class JpegPicture {
                     throw MediaFormatException.tooFar("It has more than " + MOST_SCANS + " scans");
                 }
                 coefficients.read(JpegScan.read(in, frame, tables));
-                marker = entropy.nextMarker();
+                marker = coefficients.isComplete(enough) ? END : entropy.nextMarker();
             } else {
                 segment(marker);
                 marker = next();

@@ -1,6 +1,9 @@
 package dev.tarn.adapters.imaging.jpeg;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -8,22 +11,62 @@ import java.util.Objects;
  * sequential scans of a channel each.
  */
 final class StoredCoefficients {
+    private static final int UNSEEN = 16;
+
     private final JpegFrame frame;
     private final EntropyReader entropy;
 
     /** How many blocks more have no coefficients in this scan. */
     private int empty;
 
+    /** How many bits of each coefficient are still to come. */
+    private final Map<JpegComponent, int[]> missing = new IdentityHashMap<>();
+
     StoredCoefficients(JpegFrame frame, EntropyReader entropy) {
         this.frame = frame;
         this.entropy = entropy;
         for (JpegComponent component : frame.components()) {
+            int[] bits = new int[64];
+            Arrays.fill(bits, UNSEEN);
+            missing.put(component, bits);
             component.coefficients = new short[Math.multiplyExact(component.blocks(), 64)];
         }
     }
 
+    /**
+     * Whether no scan can change the coefficients any more of which samples are made.
+     *
+     * @param side how many samples a side of a block becomes; 0 for never
+     */
+    boolean isComplete(int side) {
+        if (side == 0) {
+            return false;
+        }
+        for (int[] bits : missing.values()) {
+            for (int place = 0; place < 64; place++) {
+                int natural = Zigzag.ORDER[place];
+                boolean used = natural % 8 < side && natural / 8 < side;
+                if (used && bits[place] > 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Takes a scan. */
     void read(JpegScan scan) throws IOException {
+        take(scan);
+        for (JpegComponent component : scan.components()) {
+            Arrays.fill(
+                    Objects.requireNonNull(missing.get(component)),
+                    scan.from(),
+                    scan.to() + 1,
+                    scan.low());
+        }
+    }
+
+    private void take(JpegScan scan) throws IOException {
         ScanUnits units = new ScanUnits(entropy, scan, () -> empty = 0);
         if (scan.components().size() == 1) {
             JpegComponent component = scan.components().get(0);

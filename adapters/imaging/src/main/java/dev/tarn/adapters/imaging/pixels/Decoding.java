@@ -69,7 +69,7 @@ final class Decoding {
             throws IOException {
         PartialBytes beginning = new PartialBytes(new ChannelSource(bytes), BUDGET);
         ImageMetadata header = HEADERS.read(beginning);
-        OpenedFile file = new OpenedFile(bytes, format, header);
+        OpenedFile file = new OpenedFile(bytes, format, header, request.preview());
         if (header.channels() > MOST_CHANNELS) {
             throw MediaFormatException.unsupported(
                     "It has " + header.channels() + " channels, which no colours are known for");

@@ -87,6 +87,11 @@ public final class JavaDecoder implements PictureDecoder {
     }
 
     @Override
+    public boolean savesReading(String mimeType) {
+        return mimeType.equals("image/jpeg");
+    }
+
+    @Override
     public Picture decode(SeekableByteChannel bytes, String mimeType, PictureRequest request)
             throws IOException {
         MediaFormatException failure =

@@ -23,7 +23,7 @@ final class JpegPixels implements StoredPixels {
             throw MediaFormatException.broken("Broken JPEG: it has two sizes");
         }
         int side = side(scale);
-        return new Prepared(picture.memory(side), () -> pixels(picture, side));
+        return new Prepared(picture.memory(side), () -> pixels(picture, side, file.beginning()));
     }
 
     /** How many pixels a side of a block of 8 becomes. */
@@ -35,10 +35,10 @@ final class JpegPixels implements StoredPixels {
         return side;
     }
 
-    private Picture pixels(JpegPicture jpeg, int side) throws IOException {
+    private Picture pixels(JpegPicture jpeg, int side, boolean beginning) throws IOException {
         int width = (jpeg.width() * side + 7) / 8;
         int height = (jpeg.height() * side + 7) / 8;
-        Picture picture = new Picture(width, height, true, jpeg.pixels(side));
+        Picture picture = new Picture(width, height, true, jpeg.pixels(side, beginning));
         Reducer.Channels kind = jpeg.isInk() ? Reducer.Channels.INK : Reducer.Channels.COLOUR;
         return colours.toSrgb(picture, kind, jpeg.profile());
     }

@@ -9,8 +9,10 @@ import java.nio.channels.SeekableByteChannel;
  * @param bytes the file
  * @param format its MIME type
  * @param header what it says of itself
+ * @param beginning whether the rest need not be read where the beginning has what is wanted
  */
-record OpenedFile(SeekableByteChannel bytes, String format, ImageMetadata header) {
+record OpenedFile(
+        SeekableByteChannel bytes, String format, ImageMetadata header, boolean beginning) {
     /** Pixels of a stored row. */
     int width() {
         return header.orientation().swapsSides() ? header.height() : header.width();

@@ -48,6 +48,25 @@ class JpegPictureTest {
         assertThat(PixelFiles.distance(pixels(file, 8), rgb)).isLessThan(4);
     }
 
+    @Test
+    void theLastScansOfAProgressiveFileAreLeftUnreadWhereTheyChangeNothing() throws IOException {
+        byte[] file = PixelFiles.jpeg(PixelFiles.scene(1211, 750, false), 0.9f, true);
+        byte[] beginning = Arrays.copyOf(file, file.length * 2 / 3);
+
+        assertThat(JpegPicture.open(PixelFiles.channel(beginning)).pixels(1, true))
+                .isEqualTo(pixels(file, 1));
+        for (int side : new int[] {2, 4, 8}) { // their coefficients are refined by the last scan
+            assertThat(JpegPicture.open(PixelFiles.channel(file)).pixels(side, true))
+                    .isEqualTo(pixels(file, side));
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(
+                            () ->
+                                    JpegPicture.open(PixelFiles.channel(beginning))
+                                            .pixels(side, true));
+        }
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> pixels(beginning, 1));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void progressiveFilesGiveTheSamePixels(boolean grey) throws IOException {
