@@ -16,7 +16,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lines of Java in the README, compiled and run as they stand there. */
+/** The lines of Java in the README and the documents, compiled and run as they stand there. */
 class ReadmeExampleTest {
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
@@ -29,8 +29,8 @@ class ReadmeExampleTest {
             server.createBucket("farm-media");
             server.put("farm-media", "animals/cow.jpg", cow, "image/jpeg");
             server.put("farm-media", "animals/hen.png", cow, "image/png");
-            compile(example());
-            List<String> lines = run(server.endpoint());
+            compile("Farm", example("README.md"));
+            List<String> lines = run("Farm", server.endpoint());
             assertThat(lines).hasSize(4);
             assertThat(lines.get(0)).isEqualTo("2 fetched");
             assertThat(Path.of(lines.get(1))).hasBinaryContent(cow);
@@ -39,15 +39,33 @@ class ReadmeExampleTest {
         }
     }
 
-    private static String example() throws IOException {
-        Path readme = Path.of(System.getProperty("user.dir"), "../../README.md");
-        Matcher block = JAVA.matcher(Files.readString(readme));
-        assertThat(block.find()).as("README.md has a block of Java").isTrue();
+    @Test
+    void thumbnailsAndFramesAreMadeAsTheirExampleSays() throws Exception {
+        try (ObjectServer server = ObjectServer.builder().accessKey("AK", "secret").start()) {
+            server.createBucket("farm-media");
+            server.createBucket("other-bucket");
+            server.put("farm-media", "animals/cow.avi", SmallVideo.avi(12), "video/x-msvideo");
+            compile("Stills", example("docs/thumbnails.md"));
+            assertThat(run("Stills", server.endpoint()))
+                    .containsExactly(
+                            "1 made",
+                            "Text[value=s3://other-bucket/.lightly/thumbnails/cow_thumb.avi]",
+                            "3 frames",
+                            "s3://other-bucket/.lightly/frames/cow-00-avi.png",
+                            "s3://other-bucket/.lightly/frames/cow-05-avi.png",
+                            "s3://other-bucket/.lightly/frames/cow-10-avi.png");
+        }
+    }
+
+    private static String example(String document) throws IOException {
+        Path text = Path.of(System.getProperty("user.dir"), "../..", document);
+        Matcher block = JAVA.matcher(Files.readString(text));
+        assertThat(block.find()).as(document + " has a block of Java").isTrue();
         return block.group(1);
     }
 
-    private void compile(String source) throws IOException {
-        Path file = Files.writeString(folder.resolve("Farm.java"), source);
+    private void compile(String name, String source) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".java"), source);
         int status =
                 ToolProvider.getSystemJavaCompiler()
                         .run(
@@ -63,13 +81,14 @@ class ReadmeExampleTest {
         assertThat(status).as("javac's status").isZero();
     }
 
-    private List<String> run(String endpoint) throws IOException, InterruptedException {
+    private List<String> run(String name, String endpoint)
+            throws IOException, InterruptedException {
         ProcessBuilder java =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                                 "-cp",
                                 folder + ":" + System.getProperty("java.class.path"),
-                                "Farm")
+                                name)
                         .redirectError(ProcessBuilder.Redirect.DISCARD);
         java.environment()
                 .putAll(
