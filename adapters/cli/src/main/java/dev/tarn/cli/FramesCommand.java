@@ -90,7 +90,12 @@ final class FramesCommand extends TarnCommand {
             description = "A tag for those samples, beside the tags of their video; repeatable.")
     List<String> tags = new ArrayList<>();
 
-    @Option(names = "--overwrite", description = "Extract frames again that are there.")
+    @Option(
+            names = "--overwrite",
+            description =
+                    "Extract frames again that were extracted before, such as those that were"
+                            + " deleted from a store; a video whose first frame was deleted from a"
+                            + " folder is done again anyway.")
     boolean overwrite;
 
     @Option(

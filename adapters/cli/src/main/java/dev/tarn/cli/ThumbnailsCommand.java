@@ -91,7 +91,11 @@ final class ThumbnailsCommand extends TarnCommand {
                             + " whether the rest is whole is not found out.")
     boolean preview;
 
-    @Option(names = "--overwrite", description = "Make thumbnails that are current again, too.")
+    @Option(
+            names = "--overwrite",
+            description =
+                    "Make thumbnails that are current again, too, such as those that were deleted"
+                            + " from a store; those deleted from a folder are made again anyway.")
     boolean overwrite;
 
     @Option(

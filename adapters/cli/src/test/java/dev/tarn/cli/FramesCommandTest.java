@@ -211,4 +211,16 @@ class FramesCommandTest {
         assertThat(noBucket.err()).contains("s3://bucket/key");
         assertThat(count(RequestKind.GET_OBJECT)).isZero();
     }
+
+    @Test
+    void extractsAgainWhatWasDeletedFromItsFolder() throws IOException {
+        String[] command = {"frames", "farm", "--seconds", "0.5", "--output", out.toString()};
+        tarn.run(command);
+        assertThat(tarn.run(command).out()).contains("1 video done before");
+        Files.delete(out.resolve(".lightly/frames/x/cow-00-avi.png"));
+
+        assertThat(tarn.run(command).out()).contains("3 frames (", "2 of them there already");
+
+        assertThat(written()).contains(".lightly/frames/x/cow-00-avi.png");
+    }
 }

@@ -79,6 +79,17 @@ class ThumbnailsCommandTest {
     }
 
     @Test
+    void makesOneAgainThatWasDeletedFromItsFolder() throws IOException {
+        tarn.run("thumbnails", "farm", "--output", out.toString());
+        Files.delete(out.resolve(".lightly/thumbnails/dog_thumb.jpg"));
+
+        Result again = tarn.run("thumbnails", "farm", "--output", out.toString());
+
+        assertThat(again.out()).startsWith("farm: 1 made (").endsWith(", 1 current\n");
+        assertThat(thumbnail("dog_thumb.jpg").getWidth()).isEqualTo(40);
+    }
+
+    @Test
     void renewsThatOfAnObjectThatChanged() throws IOException {
         tarn.run("thumbnails", "farm", "--output", out.toString());
         tarn.server.put("farm", "dog.jpg", picture("jpg", 30, 40), "image/jpeg");

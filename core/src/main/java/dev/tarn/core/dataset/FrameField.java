@@ -31,6 +31,7 @@ record FrameField(String choice, FramePlaces places, Optional<SampleId> into) {
     private static final String VERSION = "version";
     private static final String CHOICE = "settings";
     private static final String PLACE = "place";
+    private static final String FIRST = "first_frame";
     private static final String INTO = "datasets";
 
     static FrameField of(FrameOptions options, FramePlaces places, Optional<SampleId> into) {
@@ -44,6 +45,7 @@ record FrameField(String choice, FramePlaces places, Optional<SampleId> into) {
         frames.version().ifPresent(told -> entries.put(VERSION, FieldValue.of(told.text())));
         entries.put(CHOICE, FieldValue.of(choice));
         entries.put(PLACE, FieldValue.of(place(sample)));
+        first(sample, frames).ifPresent(path -> entries.put(FIRST, FieldValue.of(path)));
         Set<FieldValue> datasets = new LinkedHashSet<>();
         if (isOfSettings(sample, frames.version())) {
             datasets.addAll(datasets(sample));
@@ -62,6 +64,7 @@ record FrameField(String choice, FramePlaces places, Optional<SampleId> into) {
      */
     boolean isCurrent(Sample sample, Optional<ObjectVersion> version) {
         return isOfSettings(sample, version)
+                && isFirstThere(sample)
                 && (into.isEmpty()
                         || datasets(sample).contains(FieldValue.of(into.get().toString())));
     }
@@ -70,6 +73,11 @@ record FrameField(String choice, FramePlaces places, Optional<SampleId> into) {
         return FieldValue.of(choice).equals(entries(sample).get(CHOICE))
                 && isOwnPlace(sample)
                 && isOf(sample, version);
+    }
+
+    private static boolean isFirstThere(Sample sample) {
+        return !(entries(sample).get(FIRST) instanceof FieldValue.Text first)
+                || DerivedFile.mayBeThere(first.value());
     }
 
     /** Whether what lies where the frames go was written here. */
@@ -89,6 +97,19 @@ record FrameField(String choice, FramePlaces places, Optional<SampleId> into) {
             return places.of(MediaReference.ofSample(sample.filepath()));
         } catch (MediaException e) {
             throw new IllegalStateException("There are frames at a place that there is not", e);
+        }
+    }
+
+    private Optional<String> first(Sample sample, ExtractedFrames frames) {
+        if (frames.size() == 0) {
+            return Optional.empty();
+        }
+        MediaReference video = MediaReference.ofSample(sample.filepath());
+        try {
+            String planned = places.of(video, frames.number(0), frames.total()).filepath();
+            return Optional.of(frames.elsewhere(0).orElse(planned));
+        } catch (MediaException e) {
+            throw new IllegalStateException("There is a frame at a place that there is not", e);
         }
     }
 

@@ -270,11 +270,12 @@ public abstract sealed class SampleCollection permits Dataset, View {
      *
      * <p>A sample is skipped when its thumbnail was made with the same settings of the version that
      * its media has, as far as that is known: by its listing, of a local file by its size and time,
-     * and, with {@link MediaOptions#withUpdate}, by asking its store. Where credentials allow to
-     * create but not to replace, a renewed thumbnail has the version in its name. With an output
-     * other than the input nothing is written to the input. A thumbnail never replaces one that a
-     * sample of any dataset of this database has of another media file; that is a failure. Fields
-     * are written in batches, so that an interrupted run goes on where it was.
+     * and, with {@link MediaOptions#withUpdate}, by asking its store. A thumbnail that is missing
+     * from a folder of this machine is made again; a store is not asked for it. Where credentials
+     * allow to create but not to replace, a renewed thumbnail has the version in its name. With an
+     * output other than the input nothing is written to the input. A thumbnail never replaces one
+     * that a sample of any dataset of this database has of another media file; that is a failure.
+     * Fields are written in batches, so that an interrupted run goes on where it was.
      *
      * @param options which thumbnails, and where they go
      * @param work how to go about it; media fields do not matter
@@ -314,15 +315,15 @@ public abstract sealed class SampleCollection permits Dataset, View {
      * Extracts frames of the videos, and writes each to the output location; images are passed. The
      * field {@code extracted_frames} of a video's sample says what was done once all its frames are
      * there: {@code total_frame_count} (by which numbers in names are padded), {@code count}, the
-     * {@code version} of the video, {@code settings}, {@code place}, and the ids of {@code
-     * datasets} that were given samples.
+     * {@code version} of the video, {@code settings}, {@code place}, the {@code first_frame}'s
+     * path, and the ids of {@code datasets} that were given samples.
      *
      * <p>A video is skipped when this was done with the same settings for the version that it has,
      * as far as that is known: by its listing, of a local file by its size and time, and, with
-     * {@link MediaOptions#withUpdate}, by asking its store. So an interrupted run goes on where it
-     * was. A video that breaks off is a failure; the frames before the break stay. So is a video
-     * whose frames would replace those that a sample of any dataset of this database has of another
-     * one.
+     * {@link MediaOptions#withUpdate}, by asking its store; but not when its first frame is missing
+     * from a folder of this machine. So an interrupted run goes on where it was. A video that
+     * breaks off is a failure; the frames before the break stay. So is a video whose frames would
+     * replace those that a sample of any dataset of this database has of another one.
      *
      * <p>A sample that is given to a dataset has the frame as its media, the tags of its video and
      * those asked for, and knows where it is from: {@code source_id}, {@code source_filepath},

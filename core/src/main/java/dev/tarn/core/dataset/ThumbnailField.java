@@ -45,7 +45,7 @@ record ThumbnailField(String settings) {
      * @param version the version that its media was last known to have; empty when nobody knows
      */
     boolean isCurrent(Sample sample, Optional<ObjectVersion> version) {
-        return ownPath(sample).isPresent()
+        return ownPath(sample).filter(DerivedFile::mayBeThere).isPresent()
                 && sample.fields().get(NAME) instanceof FieldValue.Entries entries
                 && FieldValue.of(settings).equals(entries.values().get(SETTINGS))
                 && (version.isEmpty()

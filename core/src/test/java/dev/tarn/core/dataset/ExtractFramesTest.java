@@ -113,7 +113,8 @@ class ExtractFramesTest {
                         entry("count", FieldValue.of(2)),
                         entry("version", FieldValue.of(scene.in.version("a.mp4").text())),
                         entry("settings", FieldValue.of("every 2. frame as png")),
-                        entry("place", FieldValue.of("out://b/" + FOLDER + "a-[frame]-mp4.png")));
+                        entry("place", FieldValue.of("out://b/" + FOLDER + "a-[frame]-mp4.png")),
+                        entry("first_frame", FieldValue.of("out://b/" + FOLDER + "a-0-mp4.png")));
     }
 
     @Test
