@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +35,21 @@ enum HeaderModules {
             Magic.at(8, "AVI "),
             Magic.at(0, "FLV"),
             Magic.at(0, "OggS"),
-            Magic.at(0, "\0\0\1\u00BA"));
+            Magic.at(0, "\0\0\1\u00BA")),
+    NATIVE(
+            "tarn-ffmpeg",
+            "0&\u00B2u\u008Ef\u00CF\u0011\u00A6\u00D9\0\u00AA\0b\u00CEl",
+            Magic.at(0, "0&\u00B2u\u008Ef\u00CF\u0011"),
+            Magic.at(0, "\u0006\u000E+4\2\5\1\1"),
+            Magic.at(0, ".RMF"),
+            Magic.at(0, "DKIF"),
+            Magic.at(0, "YUV4MPEG2 "),
+            Magic.at(0, "\0\0\0\1g"),
+            Magic.at(0, "\0\0\0\1@\1"));
+
+    /** Containers that hold videos of many kinds, not all of which their readers know. */
+    private static final Set<String> COMPLETED =
+            Set.of("video/ogg", "video/mp2t", "video/mpeg", "video/x-flv");
 
     private final String module;
     private final byte[] example;
@@ -82,8 +97,24 @@ enum HeaderModules {
             return "";
         }
         String modules =
-                missing.stream().map(known -> known.module).collect(Collectors.joining(" and "));
+                missing.stream()
+                        .filter(known -> known != NATIVE) // the others do for most files
+                        .map(known -> known.module)
+                        .collect(Collectors.joining(" and "));
         return ": no module that reads headers is on the class path; add " + modules;
+    }
+
+    /**
+     * What to add for a video whose container is known, but which its reader does not read.
+     *
+     * @param format the container's MIME type
+     * @param readers those that are there
+     * @return empty when no module could know more, or it is there
+     */
+    static String toComplete(String format, List<HeaderReader> readers) {
+        return COMPLETED.contains(format) && !NATIVE.isAmong(readers)
+                ? "; add " + NATIVE.module + ", which knows more kinds"
+                : "";
     }
 
     private boolean isAmong(List<HeaderReader> readers) {

@@ -3,7 +3,6 @@ package dev.tarn.core.header;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.MediaMetadata;
 import dev.tarn.core.port.HeaderReader;
-import dev.tarn.core.port.MediaBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -37,20 +36,24 @@ public final class MediaHeaders {
     /**
      * Reads what a file says of itself. The format is told by its bytes; its name counts nothing.
      *
+     * <p>What the reader of a video's container cannot tell, another reader may complete: then
+     * {@link HeaderBudget#COMPLETION} more may be spent on the file, once.
+     *
      * @param bytes the file
      * @return what it says
      * @throws MediaFormatException when it does not say it, or nobody here knows its format
      * @throws IOException when its bytes cannot be read
      */
-    public MediaMetadata read(MediaBytes bytes) throws IOException {
+    public MediaMetadata read(PartialBytes bytes) throws IOException {
         ByteBuffer head = bytes.at(0, HeaderReader.SNIFFED, FirstRead.UNKNOWN);
         if (!head.hasRemaining()) {
             throw MediaFormatException.broken("The file is empty");
         }
         List<HeaderReader> readers = readers();
         for (HeaderReader reader : readers) {
-            if (reader.sniff(head.duplicate()).isPresent()) {
-                return reader.read(bytes);
+            Optional<String> format = reader.sniff(head.duplicate());
+            if (format.isPresent()) {
+                return new Completion(readers, format.get()).read(reader, bytes);
             }
         }
         throw unknown(head, readers);

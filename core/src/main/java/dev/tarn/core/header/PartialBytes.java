@@ -17,9 +17,9 @@ public final class PartialBytes implements MediaBytes {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final ByteSource source;
-    private final HeaderBudget budget;
     private final int first;
     private final TreeMap<Long, byte[]> pieces = new TreeMap<>();
+    private HeaderBudget budget;
     private OptionalLong end = OptionalLong.empty();
     private int reads;
     private long bytes;
@@ -68,6 +68,11 @@ public final class PartialBytes implements MediaBytes {
      */
     public long bytes() {
         return bytes;
+    }
+
+    /** Lets more be spent than before, beginning now: what is left of the first budget lapses. */
+    void allow(HeaderBudget more) {
+        budget = new HeaderBudget(Math.max(1, reads), Math.max(1, bytes)).plus(more);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.tarn.core.port;
 
+import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.MediaMetadata;
+import dev.tarn.core.media.VideoMetadata;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -33,4 +35,31 @@ public interface HeaderReader {
      * @throws IOException when its bytes cannot be read
      */
     MediaMetadata read(MediaBytes bytes) throws IOException;
+
+    /**
+     * Whether this reader can tell more of a video than the reader of its format did, without
+     * looking at the file.
+     *
+     * @param mimeType the format, as any reader sniffed it
+     * @param told what the reader of the format told; empty when the format is its own, but the
+     *     video is of a kind that it does not read
+     * @return true when {@link #complete} may tell some of what is missing
+     */
+    default boolean completes(String mimeType, Optional<VideoMetadata> told) {
+        return false;
+    }
+
+    /**
+     * Reads what a file tells beyond its headers, by its first and last packets. No pixels are
+     * decoded.
+     *
+     * @param bytes the file
+     * @param mimeType its format, for which {@link #completes} answered true
+     * @return what it tells
+     * @throws MediaFormatException when it does not tell it
+     * @throws IOException when its bytes cannot be read
+     */
+    default VideoMetadata complete(MediaBytes bytes, String mimeType) throws IOException {
+        throw MediaFormatException.unsupported("Files of type " + mimeType + " are not completed");
+    }
 }

@@ -8,6 +8,7 @@ import dev.tarn.core.media.ImageMetadata;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.MediaMetadata;
 import dev.tarn.core.media.Orientation;
+import dev.tarn.core.media.VideoMetadata;
 import dev.tarn.core.port.HeaderReader;
 import dev.tarn.core.port.MediaBytes;
 import java.io.IOException;
@@ -16,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +90,89 @@ class MediaHeadersTest {
         read(late, "A");
 
         assertThat(looked).hasValue(1);
+    }
+
+    @Test
+    void anotherReaderFillsWhatTheFirstLeavesOpen() throws IOException {
+        VideoMetadata told = film(OptionalDouble.of(25), OptionalDouble.empty());
+        VideoMetadata more = film(OptionalDouble.of(30), OptionalDouble.of(2));
+        MediaHeaders both = new MediaHeaders(List.of(new Film(told), new Completer(more, true)));
+
+        assertThat(read(both, "F")).isEqualTo(film(OptionalDouble.of(25), OptionalDouble.of(2)));
+    }
+
+    @Test
+    void nobodyIsAskedForWhatIsToldOrWhatNobodyCompletes() throws IOException {
+        VideoMetadata told = film(OptionalDouble.of(25), OptionalDouble.empty());
+        VideoMetadata more = film(OptionalDouble.of(30), OptionalDouble.of(2));
+
+        assertThat(read(new MediaHeaders(List.of(new Film(told), new Completer(more, false))), "F"))
+                .isEqualTo(told);
+        assertThat(read(new MediaHeaders(List.of(new Film(told), new Completer(null, true))), "F"))
+                .isEqualTo(told);
+    }
+
+    @Test
+    void aVideoThatItsReaderRefusesIsReadByAnother() throws IOException {
+        VideoMetadata more = film(OptionalDouble.of(30), OptionalDouble.of(2));
+
+        assertThat(read(new MediaHeaders(List.of(new Film(null), new Completer(more, true))), "F"))
+                .isEqualTo(more);
+        assertThat(
+                        refusal(
+                                new MediaHeaders(
+                                        List.of(new Film(null), new Completer(null, true))),
+                                "F"))
+                .isEqualTo("Films are not read. Neither are they here");
+        assertThat(refusal(new MediaHeaders(List.of(new Film(null))), "F"))
+                .isEqualTo("Films are not read; add tarn-ffmpeg, which knows more kinds");
+    }
+
+    private static VideoMetadata film(OptionalDouble rate, OptionalDouble duration) {
+        return new VideoMetadata("video/ogg", 4, 3, 0, "film", rate, OptionalLong.of(50), duration);
+    }
+
+    /** The reader of a container; refuses what it is given nothing to tell of. */
+    private record Film(@Nullable VideoMetadata told) implements HeaderReader {
+        @Override
+        public Optional<String> sniff(ByteBuffer head) {
+            return head.get() == 'F' ? Optional.of("video/ogg") : Optional.empty();
+        }
+
+        @Override
+        public MediaMetadata read(MediaBytes bytes) throws IOException {
+            if (told == null) {
+                throw MediaFormatException.unsupported("Films are not read");
+            }
+            return told;
+        }
+    }
+
+    /** A reader of no container of its own. */
+    private record Completer(@Nullable VideoMetadata more, boolean willing)
+            implements HeaderReader {
+        @Override
+        public Optional<String> sniff(ByteBuffer head) {
+            return Optional.empty();
+        }
+
+        @Override
+        public MediaMetadata read(MediaBytes bytes) {
+            throw new AssertionError("It has no format");
+        }
+
+        @Override
+        public boolean completes(String mimeType, Optional<VideoMetadata> told) {
+            return willing && mimeType.equals("video/ogg");
+        }
+
+        @Override
+        public VideoMetadata complete(MediaBytes bytes, String mimeType) throws IOException {
+            if (more == null) {
+                throw MediaFormatException.unsupported("Neither are they here");
+            }
+            return more;
+        }
     }
 
     private MediaMetadata read(MediaHeaders by, String text) throws IOException {

@@ -1,7 +1,9 @@
 package dev.tarn.adapters.ffmpeg;
 
+import dev.tarn.core.media.VideoMetadata;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The containers that are opened, by the MIME types that header readers sniff. */
 final class Container {
@@ -28,7 +30,22 @@ final class Container {
                     Map.entry("video/x-flv", "flv"),
                     Map.entry("video/ogg", "ogg"),
                     Map.entry("video/x-ms-wmv", "asf"),
-                    Map.entry("application/mxf", "mxf"));
+                    Map.entry("application/mxf", "mxf"),
+                    Map.entry("application/vnd.rn-realmedia", "rm"),
+                    Map.entry("video/x-ivf", "ivf"),
+                    Map.entry("video/x-yuv4mpeg", "yuv4mpegpipe"),
+                    Map.entry("video/h264", "h264"),
+                    Map.entry("video/h265", "hevc"));
+
+    /** Those of videos of many kinds, some of which their readers of headers do not know. */
+    private static final Set<String> ROOMY = Set.of("ogg", "mpegts", "mpeg", "flv");
+
+    /** Those whose packets say when they are shown, though headers need not. */
+    private static final Set<String> STAMPED =
+            Set.of("matroska", "mpegts", "mpeg", "flv", "ogg", "asf", "rm", "ivf");
+
+    /** Those that can be entered at any byte, and are of one length with their last packet. */
+    private static final Set<String> ENTERED_ANYWHERE = Set.of("mpegts", "mpeg");
 
     private Container() {}
 
@@ -43,6 +60,26 @@ final class Container {
 
     static boolean isPicture(String mimeType) {
         return DEMUXERS.containsKey(mimeType) && mimeType.startsWith("image/");
+    }
+
+    /** Whether there are videos of a container that only a demuxer knows the codec of. */
+    static boolean holdsMuch(String mimeType) {
+        return ROOMY.contains(demuxer(mimeType));
+    }
+
+    /** Whether its first and last packets tell more than what headers told. */
+    static boolean tells(String mimeType, VideoMetadata told) {
+        String name = demuxer(mimeType);
+        return (told.frameRate().isEmpty() && STAMPED.contains(name))
+                || (told.duration().isEmpty() && ENTERED_ANYWHERE.contains(name));
+    }
+
+    static boolean isStamped(String mimeType) {
+        return STAMPED.contains(demuxer(mimeType));
+    }
+
+    static boolean isEnteredAnywhere(String mimeType) {
+        return ENTERED_ANYWHERE.contains(demuxer(mimeType));
     }
 
     /** The demuxer of a type that is one of these. */

@@ -15,8 +15,10 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /** An opened container: its streams and their packets. */
 final class Demuxer implements AutoCloseable {
+    /** So many bytes are read for what a header does not list. */
+    static final long PROBED_BYTES = 5_000_000;
+
     private static final int STREAMS = 1_000;
-    private static final long PROBED_BYTES = 5_000_000;
     private static final long PROBED_MICROSECONDS = 5_000_000;
 
     private final ChannelInput input;
@@ -31,6 +33,11 @@ final class Demuxer implements AutoCloseable {
     }
 
     static Demuxer open(SeekableByteChannel bytes, String mimeType) throws IOException {
+        return open(bytes, mimeType, PROBED_BYTES);
+    }
+
+    static Demuxer open(SeekableByteChannel bytes, String mimeType, long probed)
+            throws IOException {
         String name = Container.demuxer(mimeType);
         AVInputFormat format = avformat.av_find_input_format(name);
         if (format == null) {
@@ -47,7 +54,7 @@ final class Demuxer implements AutoCloseable {
         }
         AVFormatContext context = avformat.avformat_alloc_context();
         input.attachTo(context);
-        AVDictionary options = options(name);
+        AVDictionary options = options(name, probed);
         // When it fails it frees the context itself.
         int opened = avformat.avformat_open_input(context, (String) null, format, options);
         avutil.av_dict_free(options);
@@ -67,13 +74,13 @@ final class Demuxer implements AutoCloseable {
         return demuxer;
     }
 
-    private static AVDictionary options(String name) {
+    private static AVDictionary options(String name, long probed) {
         AVDictionary options = new AVDictionary(null);
         avutil.av_dict_set(options, "protocol_whitelist", "none", 0);
         avutil.av_dict_set(options, "format_whitelist", name, 0);
         avutil.av_dict_set(options, "codec_whitelist", "none", 0);
         avutil.av_dict_set_int(options, "max_streams", STREAMS, 0);
-        avutil.av_dict_set_int(options, "probesize", PROBED_BYTES, 0);
+        avutil.av_dict_set_int(options, "probesize", probed, 0);
         avutil.av_dict_set_int(options, "analyzeduration", PROBED_MICROSECONDS, 0);
         if (name.equals("mov")) {
             avutil.av_dict_set(options, "enable_drefs", "0", 0);
@@ -121,6 +128,15 @@ final class Demuxer implements AutoCloseable {
     /** Whether something that the file says it has lies behind its end. */
     boolean isCut() {
         return input.wentBeyond() || declaredLength > input.size() + 1; // padding may be left out
+    }
+
+    long fileSize() {
+        return input.size();
+    }
+
+    /** How far the bytes were read. */
+    long position() {
+        return avformat.avio_tell(context.pb());
     }
 
     /** Lets as much be read as for a new file. */

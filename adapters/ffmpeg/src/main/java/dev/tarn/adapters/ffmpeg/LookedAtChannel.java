@@ -10,10 +10,13 @@ import java.nio.channels.SeekableByteChannel;
 /** A file of which some bytes are looked at, as a channel. Its budget is that of the looks. */
 final class LookedAtChannel implements SeekableByteChannel {
     private static final int LOOK = 32 << 10;
+    private static final int LONGEST_LOOK = 256 << 10;
 
     private final MediaBytes bytes;
     private final long size;
     private long position;
+    private int look = LOOK;
+    private long lookedUpTo;
 
     LookedAtChannel(MediaBytes bytes) throws IOException {
         this.bytes = bytes;
@@ -32,7 +35,7 @@ final class LookedAtChannel implements SeekableByteChannel {
         if (position >= size) {
             return -1;
         }
-        ByteBuffer looked = bytes.at(position, 1, LOOK).duplicate();
+        ByteBuffer looked = look().duplicate();
         int count = Math.min(looked.remaining(), into.remaining());
         if (count == 0) {
             return -1;
@@ -40,6 +43,17 @@ final class LookedAtChannel implements SeekableByteChannel {
         into.put(looked.limit(looked.position() + count));
         position += count;
         return count;
+    }
+
+    /** The longer what is read on from look to look, the more at once. */
+    private ByteBuffer look() throws IOException {
+        if (bytes.isHeld(position, 1)) {
+            return bytes.at(position, 1, LOOK);
+        }
+        look = position == lookedUpTo ? Math.min(2 * look, LONGEST_LOOK) : LOOK;
+        ByteBuffer looked = bytes.at(position, 1, look);
+        lookedUpTo = position + looked.remaining();
+        return looked;
     }
 
     @Override

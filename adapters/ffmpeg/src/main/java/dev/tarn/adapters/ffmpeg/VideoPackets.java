@@ -29,7 +29,13 @@ final class VideoPackets implements AutoCloseable {
     }
 
     static VideoPackets open(SeekableByteChannel bytes, String mimeType) throws IOException {
-        Demuxer demuxer = Demuxer.open(bytes, mimeType);
+        return open(bytes, mimeType, Demuxer.PROBED_BYTES);
+    }
+
+    /** The same, with so many bytes for what a header does not list. */
+    static VideoPackets open(SeekableByteChannel bytes, String mimeType, long probed)
+            throws IOException {
+        Demuxer demuxer = Demuxer.open(bytes, mimeType, probed);
         AVPacket packet = avcodec.av_packet_alloc();
         try {
             AVStream stream = first(demuxer);
@@ -122,6 +128,26 @@ final class VideoPackets implements AutoCloseable {
         if (ended != null) {
             throw ended;
         }
+    }
+
+    /** How long the file is. */
+    long fileSize() {
+        return demuxer.fileSize();
+    }
+
+    /** How far the file was read, from the start or from the last jump on. */
+    long position() {
+        return demuxer.position();
+    }
+
+    /**
+     * Goes on with the packets behind a byte, where the container can be entered anywhere.
+     *
+     * @return false when it cannot
+     */
+    boolean jump(long position) {
+        return avformat.av_seek_frame(demuxer.context(), -1, position, avformat.AVSEEK_FLAG_BYTE)
+                >= 0;
     }
 
     /** Lets as much be read for the next frame as for a new file. */

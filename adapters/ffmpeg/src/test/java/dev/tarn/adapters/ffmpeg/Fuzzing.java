@@ -1,5 +1,8 @@
 package dev.tarn.adapters.ffmpeg;
 
+import dev.tarn.core.header.ChannelSource;
+import dev.tarn.core.header.HeaderBudget;
+import dev.tarn.core.header.PartialBytes;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Picture;
 import dev.tarn.core.media.PictureBox;
@@ -12,6 +15,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /** Reads mutated files, each the same for its number. */
@@ -24,6 +28,7 @@ final class Fuzzing {
 
     private final FfmpegPictureDecoder pictures = new FfmpegPictureDecoder();
     private final FfmpegFrameReader frames = new FfmpegFrameReader();
+    private final FfmpegHeaderReader headers = new FfmpegHeaderReader();
     private final List<Seed> seeds = new ArrayList<>();
     private int read;
     private int refused;
@@ -48,6 +53,11 @@ final class Fuzzing {
         seed("flv", "flv", "video/x-flv", "");
         seed("asf", "wmv2", "video/x-ms-wmv", "");
         seed("mxf", "mpeg2video", "application/mxf", "");
+        seed("ogg", "libvpx", "video/ogg", "");
+        seed("matroska", "mpeg4", "video/x-matroska", "");
+        seed("ivf", "libvpx", "video/x-ivf", "");
+        seed("rm", "rv10", "application/vnd.rn-realmedia", "");
+        seed("h264", "libopenh264", "video/h264", "");
     }
 
     private void seed(String container, String codec, String type, String options) {
@@ -107,12 +117,23 @@ final class Fuzzing {
             pictures.decode(new MemoryChannel(file), type, request);
             return;
         }
+        learn(file, type);
         try (FrameSource source = frames.open(new MemoryChannel(file), type)) {
             while (source.next()) {
                 if (source.number() % 10 == 0) {
                     source.picture(request);
                 }
             }
+        }
+    }
+
+    private void learn(byte[] file, String type) throws IOException {
+        ChannelSource source =
+                new ChannelSource(new MemoryChannel(file), OptionalLong.of(file.length));
+        try {
+            headers.complete(new PartialBytes(source, HeaderBudget.COMPLETION), type);
+        } catch (MediaFormatException e) {
+            // its frames may be read for all that
         }
     }
 

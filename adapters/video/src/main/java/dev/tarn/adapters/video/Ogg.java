@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
-/** Ogg (RFC 3533) with Theora (Theora Specification, 6.2 and A.2). */
+/** Ogg (RFC 3533), read when it has Theora (Theora Specification, 6.2 and A.2). */
 final class Ogg implements Container {
     private static final int PAGE = FourCharacters.code("OggS");
     private static final int PAGE_HEADER = 27;
@@ -14,6 +14,9 @@ final class Ogg implements Container {
     private static final int BEGINS = 2;
     private static final int TAIL = 96 << 10;
     private static final long THEORA = 0x807468656F726100L;
+    private static final long VP8 = 0x4F56503830000000L; // OVP80
+    private static final long OF_WINDOWS = 0x01766964656F0000L; // video, of Ogg Media
+    private static final long DIRAC = 0x4242434400000000L; // BBCD
     private static final int THEORA_LENGTH = 42;
 
     /** From this version on the frames of a time are counted from 1. */
@@ -30,7 +33,7 @@ final class Ogg implements Container {
             return Optional.empty();
         }
         for (int at = PAGE_HEADER; at + 8 <= head.limit(); at++) {
-            if (isTheora(head, at)) {
+            if (isTheora(head, at) || isOther(head.getLong(at))) {
                 return Optional.of("video/ogg");
             }
         }
@@ -39,6 +42,13 @@ final class Ogg implements Container {
 
     private static boolean isTheora(ByteBuffer bytes, int at) {
         return at + 8 <= bytes.limit() && (bytes.getLong(at) & -256) == THEORA;
+    }
+
+    /** Videos of other codecs are told by their first bytes, and refused. */
+    private static boolean isOther(long bytes) {
+        return (bytes & -(1L << 24)) == VP8
+                || (bytes & -(1L << 16)) == OF_WINDOWS
+                || (bytes & -(1L << 24)) == DIRAC;
     }
 
     @Override
