@@ -74,9 +74,9 @@ final class MetadataCommand extends TarnCommand {
         if (report.reads() > 0) {
             parts.add(
                     Words.size(report.bytes())
-                            + " by "
-                            + Words.count(report.reads())
-                            + " reads in "
+                            + " in "
+                            + Words.count(report.reads(), "read")
+                            + ", "
                             + Words.time(report.work().elapsed()));
         }
         if (report.skipped() > 0) {

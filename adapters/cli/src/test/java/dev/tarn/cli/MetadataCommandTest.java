@@ -43,7 +43,7 @@ class MetadataCommandTest {
 
         assertThat(result.err()).isEmpty();
         assertThat(result.code()).isZero();
-        assertThat(result.out()).startsWith("farm: 2 learned, ").contains(" by 2 reads in ");
+        assertThat(result.out()).startsWith("farm: 2 learned, ").contains(" in 2 reads, ");
         assertThat(tarn.server.log().count(RequestKind.GET_OBJECT)).isEqualTo(2);
         JsonNode png = metadata(0);
         assertThat(png.get("mime_type").asText()).isEqualTo("image/png");

@@ -26,7 +26,7 @@ public record PictureBox(int width, int height, boolean fill) {
     public PictureBox {
         if (width < 1 || height < 1 || width > MOST || height > MOST) {
             throw new IllegalArgumentException(
-                    "A box has sides of 1 to " + MOST + " pixels: " + width + " x " + height);
+                    "A picture size is 1 to " + MOST + " pixels a side: " + width + " x " + height);
         }
     }
 
