@@ -1,6 +1,7 @@
 package dev.tarn.core.dataset;
 
 import dev.tarn.core.output.OutputPlan;
+import dev.tarn.core.output.OutputTarget;
 import dev.tarn.core.sample.FieldValue;
 import dev.tarn.core.sample.Sample;
 import dev.tarn.spi.ObjectVersion;
@@ -42,10 +43,11 @@ record ThumbnailField(String settings) {
     /**
      * Whether a sample's thumbnail is as it would be made now.
      *
+     * @param target where it would be written
      * @param version the version that its media was last known to have; empty when nobody knows
      */
-    boolean isCurrent(Sample sample, Optional<ObjectVersion> version) {
-        return ownPath(sample).filter(DerivedFile::mayBeThere).isPresent()
+    boolean isCurrent(Sample sample, OutputTarget target, Optional<ObjectVersion> version) {
+        return ownPath(sample).filter(target::isPlaceOf).filter(DerivedFile::mayBeThere).isPresent()
                 && sample.fields().get(NAME) instanceof FieldValue.Entries entries
                 && FieldValue.of(settings).equals(entries.values().get(SETTINGS))
                 && (version.isEmpty()

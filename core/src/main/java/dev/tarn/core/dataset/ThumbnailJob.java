@@ -83,10 +83,11 @@ final class ThumbnailJob implements BulkJob<Sample> {
     public Optional<TransferOutcome> atOnce(Sample sample) {
         try {
             MediaReference reference = MediaReference.parse(sample.filepath());
-            surroundings.names().give(plan.target(reference, Map.of()).name(), sample);
+            OutputTarget target = plan.target(reference, Map.of());
+            surroundings.names().give(target.name(), sample);
             boolean asked =
                     surroundings.states().asking() || reference instanceof MediaReference.Local;
-            return !asked && isCurrent(sample, SourceState.listed(sample))
+            return !asked && isCurrent(sample, target, SourceState.listed(sample))
                     ? Optional.of(TransferOutcome.unneeded())
                     : Optional.empty();
         } catch (MediaException e) {
@@ -96,8 +97,8 @@ final class ThumbnailJob implements BulkJob<Sample> {
         }
     }
 
-    private boolean isCurrent(Sample sample, Optional<ObjectVersion> version) {
-        return !options.overwrite() && field.isCurrent(sample, version);
+    private boolean isCurrent(Sample sample, OutputTarget target, Optional<ObjectVersion> version) {
+        return !options.overwrite() && field.isCurrent(sample, target, version);
     }
 
     @Override
@@ -106,7 +107,7 @@ final class ThumbnailJob implements BulkJob<Sample> {
         MediaReference reference =
                 SampleCollection.withKnownSize(MediaReference.parse(sample.filepath()), sample);
         Optional<ObjectVersion> version = surroundings.states().of(sample, reference, cancellation);
-        if (isCurrent(sample, version)) {
+        if (isCurrent(sample, plan.target(reference, Map.of()), version)) {
             return TransferOutcome.unneeded();
         }
         LongAdder fetched = new LongAdder();

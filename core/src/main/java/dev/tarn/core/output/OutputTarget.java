@@ -13,6 +13,9 @@ import dev.tarn.spi.ObjectIdentity;
  * @param identity what it is
  */
 public record OutputTarget(String name, CallAddress address, ObjectIdentity identity) {
+    /** So many characters tell a name that lies beside another one from it. */
+    static final int MARK_LENGTH = 12;
+
     /**
      * The text under which a sample keeps it.
      *
@@ -20,6 +23,24 @@ public record OutputTarget(String name, CallAddress address, ObjectIdentity iden
      */
     public String filepath() {
         return MediaReference.parse(identity.location().text()).filepath();
+    }
+
+    /**
+     * Whether something lies at this place, or beside it under a name that was marked because
+     * nothing could be replaced.
+     *
+     * @param filepath where it lies, as a sample keeps it
+     * @return false for every other place
+     */
+    public boolean isPlaceOf(String filepath) {
+        String planned = filepath();
+        int dot = planned.lastIndexOf('.');
+        int end = dot > planned.lastIndexOf('/') + 1 ? dot : planned.length();
+        String extension = planned.substring(end);
+        return filepath.equals(planned)
+                || (filepath.length() == planned.length() + 1 + MARK_LENGTH
+                        && filepath.startsWith(planned.substring(0, end) + ".")
+                        && filepath.endsWith(extension));
     }
 
     /** Without the credential. */

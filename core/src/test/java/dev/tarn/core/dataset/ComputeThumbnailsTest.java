@@ -467,4 +467,18 @@ class ComputeThumbnailsTest {
 
         assertThat(report.written().replaced()).isEqualTo(1);
     }
+
+    @Test
+    void anotherRootOfNamesIsAnotherPlace() throws IOException {
+        scene.add("x/a.png", 300, 150, 7);
+        scene.run();
+        OutputOptions within =
+                OutputOptions.by(OutputTemplate.of(OutputTemplate.THUMBNAILS))
+                        .from("in://b/x")
+                        .to("out://b");
+
+        assertThat(scene.run(ThumbnailScene.options().withOutput(within)).made()).isEqualTo(1);
+        assertThat(scene.path("x/a.png")).isEqualTo("out://b/.lightly/thumbnails/a_thumb.png");
+        assertThat(scene.run(ThumbnailScene.options().withOutput(within)).skipped()).isEqualTo(1);
+    }
 }
