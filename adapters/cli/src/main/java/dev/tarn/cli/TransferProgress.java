@@ -12,7 +12,10 @@ import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Shows how a bulk verb comes along, tells its failures, and turns its report into an exit code.
@@ -26,6 +29,8 @@ final class TransferProgress implements ProgressListener {
     private final Screen screen;
     private final boolean shown;
     private final List<MediaFailure> held = new ArrayList<>();
+    private final Set<String> toldOfAll = new HashSet<>();
+    private OptionalLong expected = OptionalLong.empty();
     private boolean holding = true;
 
     /**
@@ -40,6 +45,7 @@ final class TransferProgress implements ProgressListener {
 
     @Override
     public void progressed(Progress progress) {
+        expected = progress.total();
         if (progress.done() > progress.failed()) {
             release();
         }
@@ -72,7 +78,7 @@ final class TransferProgress implements ProgressListener {
             return ExitCode.INTERRUPTED;
         }
         if (report.stoppedBy().isPresent()) {
-            return stopped(report.stoppedBy().get());
+            return stopped(report.stoppedBy().get(), report);
         }
         if (refusedAsAWhole(report)) {
             screen.warn(
@@ -103,11 +109,17 @@ final class TransferProgress implements ProgressListener {
         return unfinished > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
     }
 
-    private int stopped(MediaFailure failure) {
+    private int stopped(MediaFailure failure, TransferReport report) {
         String message = Failures.message(failure.cause());
         held.removeIf(other -> Failures.message(other.cause()).equals(message));
         release();
-        screen.warn(message);
+        if (toldOfAll.add(message)) {
+            screen.warn(message);
+        }
+        long left = expected.orElse(0) - report.counts().total();
+        if (left > 0) {
+            screen.warn("stopped; " + Words.count(left, "file") + " left");
+        }
         return Failures.code(failure.cause());
     }
 
@@ -133,8 +145,13 @@ final class TransferProgress implements ProgressListener {
         held.clear();
     }
 
+    /** What every file meets is told once, however many met it before the verb ended. */
     private void tell(MediaFailure failure) {
-        screen.warn(message(failure));
+        boolean ofAll =
+                failure.cause() instanceof MediaException media && media.concernsTheWholeCache();
+        if (!ofAll || toldOfAll.add(Failures.message(failure.cause()))) {
+            screen.warn(message(failure));
+        }
     }
 
     private static String message(MediaFailure failure) {

@@ -79,6 +79,25 @@ class ThumbnailsCommandTest {
     }
 
     @Test
+    void stopsWhenTheOutputTakesNothingAnyMore() throws IOException {
+        tarn.server.put("farm", "broken.jpg", new byte[9], "image/jpeg");
+        for (int i = 0; i < 40; i++) {
+            tarn.server.put("farm", "z" + i + ".jpg", picture("jpg", 30, 40), "image/jpeg");
+        }
+        tarn.run("create", "many", "s3://farm");
+        String file = Files.writeString(home.resolve("a-file"), "").toString();
+
+        Result result = tarn.run("thumbnails", "many", "--workers", "1", "--output", file + "/x");
+
+        assertThat(result.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(result.err())
+                .containsOnlyOnce("Nothing more can be written to the output location")
+                .contains(file + " is not a folder")
+                .containsPattern("stopped; [0-9]+ files left");
+        assertThat(tarn.server.log().count(RequestKind.GET_OBJECT)).isLessThan(20);
+    }
+
+    @Test
     void makesOneAgainThatWasDeletedFromItsFolder() throws IOException {
         tarn.run("thumbnails", "farm", "--output", out.toString());
         Files.delete(out.resolve(".lightly/thumbnails/dog_thumb.jpg"));
@@ -204,6 +223,7 @@ class ThumbnailsCommandTest {
         assertUsage("leave it out", "--size", "5", "--width", "20");
         assertUsage("1 to 100", "--quality", "101");
         assertUsage("jpeg, png or webp", "--format", "gif");
+        assertUsage("A picture size is 1 to 16384 pixels a side", "--size", "0");
         assertUsage("16384", "--size", "20000");
         tarn.environment.put("TARN_THUMBNAIL_TEMPLATE", "../[filename]");
         assertUsage("thumbnail_template");

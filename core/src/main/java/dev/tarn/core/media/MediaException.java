@@ -23,7 +23,7 @@ public final class MediaException extends IOException {
         LEASED,
         /** The network is not to be used, and there is no copy. */
         OFFLINE,
-        /** The cache's disk is full, read-only or failing. */
+        /** The disk of the cache, or of what is written, is full, read-only or failing. */
         DISK,
         /**
          * The cache directory cannot be used: not ours, not a directory, or of an unknown format.

@@ -9,6 +9,7 @@ import dev.tarn.spi.ObjectIdentity;
 import dev.tarn.spi.Storage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A folder of this machine or of a store, below which derived files go. A credential in its address
@@ -134,6 +135,19 @@ public final class OutputLocation {
 
     private static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /**
+     * What every further file would meet here, after one could not be written.
+     *
+     * @param bytes how many it had
+     * @return the trouble; empty when it may be that of one file, and for a store
+     */
+    Optional<MediaException> trouble(int bytes) {
+        return MediaReference.parse(identity().location().text())
+                        instanceof MediaReference.Local place
+                ? FolderTrouble.of(place.path(), bytes)
+                : Optional.empty();
     }
 
     /** The location without its credential, as it may be shown and compared. */

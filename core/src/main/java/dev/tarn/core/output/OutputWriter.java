@@ -1,5 +1,6 @@
 package dev.tarn.core.output;
 
+import dev.tarn.core.media.MediaException;
 import dev.tarn.core.output.WrittenOutput.Fate;
 import dev.tarn.core.storage.MountTable;
 import dev.tarn.core.storage.ObjectWrite;
@@ -22,8 +23,6 @@ import java.util.Optional;
  * written twice. Nothing half-written is ever seen. Safe for use by many threads.
  */
 public final class OutputWriter {
-    private static final int MARK_LENGTH = 12;
-
     private final MountTable mounts;
     private final Retries retries;
     private final ObjectWrite writes;
@@ -61,7 +60,8 @@ public final class OutputWriter {
      * @param cancellation ends the write
      * @return where it lies now
      * @throws StorageException when the store does not take it
-     * @throws dev.tarn.core.media.MediaException when nothing can have its name
+     * @throws MediaException when nothing can have its name; of kind {@code DISK} when its folder
+     *     of this machine takes nothing any more
      * @throws IOException when the thread was interrupted; its flag is set
      * @throws java.util.concurrent.CancellationException when cancelled
      */
@@ -74,7 +74,16 @@ public final class OutputWriter {
                     "This kind of store cannot be written to",
                     file.target().identity().location());
         }
-        return new Run(file, plan, storage, cancellation).place();
+        try {
+            return new Run(file, plan, storage, cancellation).place();
+        } catch (StorageException e) {
+            Optional<MediaException> trouble = plan.location().trouble(file.bytes().length);
+            if (trouble.isPresent()) {
+                trouble.get().addSuppressed(e);
+                throw trouble.get();
+            }
+            throw e;
+        }
     }
 
     /** One file on its way. */
@@ -132,7 +141,7 @@ public final class OutputWriter {
         /** Under a name of the source's version; or, when even that is taken, of these bytes. */
         private WrittenOutput createBeside() throws IOException {
             for (String state : List.of(file.state(), same.sha256())) {
-                String mark = Digests.sha256(state).substring(0, MARK_LENGTH);
+                String mark = Digests.sha256(state).substring(0, OutputTarget.MARK_LENGTH);
                 Optional<WrittenOutput> placed = create(plan.beside(file.target(), mark));
                 if (placed.isPresent()) {
                     return placed.get();
