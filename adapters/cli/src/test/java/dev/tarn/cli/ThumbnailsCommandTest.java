@@ -9,6 +9,8 @@ import dev.tarn.objectserver.access.AccessKey;
 import dev.tarn.objectserver.access.Grant;
 import dev.tarn.objectserver.access.Right;
 import dev.tarn.objectserver.log.RequestKind;
+import dev.tarn.objectserver.log.RequestMatch;
+import dev.tarn.objectserver.log.RequestRecord;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +18,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,6 +296,57 @@ class ThumbnailsCommandTest {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         assertThat(ImageIO.write(image, format, bytes)).isTrue();
         assertThat(ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()))).isNotNull();
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void ofAProgressiveJpegTheFirstScansAreFetchedOnRequest() throws IOException {
+        byte[] large = progressive(3000, 2000);
+        tarn.server.put("farm", "wide/a.jpg", large, "image/jpeg");
+        tarn.run("create", "wide", "s3://farm/wide/");
+
+        long whole = bytes("wide", "--output", out.resolve("whole").toString());
+        tarn.run("cache", "clear");
+        tarn.server.log().clear();
+        long begun = bytes("wide", "--preview", "--output", out.resolve("begun").toString());
+
+        for (String run : List.of("whole", "begun")) {
+            BufferedImage made =
+                    ImageIO.read(out.resolve(run + "/.lightly/thumbnails/a_thumb.jpg").toFile());
+            assertThat(made.getWidth() + "x" + made.getHeight()).isEqualTo("200x133");
+        }
+        assertThat(whole).isEqualTo(large.length);
+        assertThat(begun).isBetween(large.length / 10L, large.length * 7L / 10);
+    }
+
+    private long bytes(String dataset, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("thumbnails", dataset, "--size", "200"));
+        arguments.addAll(List.of(options));
+        assertThat(tarn.run(arguments.toArray(String[]::new)).err()).isEmpty();
+        return tarn.server.log().requests(RequestMatch.kind(RequestKind.GET_OBJECT)).stream()
+                .mapToLong(RequestRecord::bytesSent)
+                .sum();
+    }
+
+    private static byte[] progressive(int width, int height) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(3);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int grey = (x * 255 / width + y * 255 / height) / 2 + random.nextInt(20);
+                image.setRGB(x, y, Math.min(255, grey) * 0x010101);
+            }
+        }
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam param = writer.getDefaultWriteParam();
+        param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), param);
+        } finally {
+            writer.dispose();
+        }
         return bytes.toByteArray();
     }
 }

@@ -3,7 +3,7 @@ package dev.tarn.adapters.jxl;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import dev.tarn.core.media.MediaFormatException;
-import dev.tarn.core.media.Picture;
+import dev.tarn.core.picture.IccColours;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -23,6 +23,9 @@ final class JxlColours {
 
     /** A profile of a printer has a megabyte or more; what is much larger is none. */
     private static final long LARGEST = 8 << 20;
+
+    private static final int CHANNELS = 3;
+    private static final IccColours PROFILES = new IccColours();
 
     private final Optional<byte[]> profile;
 
@@ -89,7 +92,8 @@ final class JxlColours {
         return new String(profile, 16, 4, StandardCharsets.ISO_8859_1);
     }
 
-    Picture toSrgb(Picture picture) {
-        return profile.map(bytes -> ProfileColours.toSrgb(picture, bytes)).orElse(picture);
+    /** Converts in place; a profile that is broken, or of other colours, counts as none. */
+    void toSrgb(int[] argb) {
+        PROFILES.toSrgb(argb, CHANNELS, profile);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tarn.adapters.jxl;
 
 import dev.tarn.core.media.Picture;
+import dev.tarn.core.picture.PixelMemory;
 import dev.tarn.core.port.PictureDecoder;
 import dev.tarn.core.port.PictureRequest;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public final class JxlDecoder implements PictureDecoder {
 
     private static final String FORMAT = "image/jxl";
 
-    private final NativeMemory memory = new NativeMemory(Runtime.getRuntime().maxMemory());
+    private final NativeMemory memory = new NativeMemory(PixelMemory.ofThisProcess());
 
     /** Called by {@link java.util.ServiceLoader}. */
     public JxlDecoder() {}

@@ -3,6 +3,7 @@ package dev.tarn.adapters.jxl;
 import com.sun.jna.Pointer;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Picture;
+import dev.tarn.core.picture.Trimming;
 import dev.tarn.core.port.PictureRequest;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -66,13 +67,17 @@ final class JxlFile {
         JxlInfo info = JxlInfo.of(functions, decoder);
         info.requireFew(request);
         Reduction reduction = Reduction.of(info.width(), info.height(), request.box());
-        int taken = memory.take(info, reduction);
+        NativeMemory.Taken taken = memory.take(info, reduction);
         try {
             budget.add(info.decoderMemory());
             awaitEvent(LibJxl.COLOR_ENCODING);
             JxlColours colours = JxlColours.of(functions, decoder, info);
             awaitEvent(LibJxl.NEED_IMAGE_OUT_BUFFER);
-            return colours.toSrgb(pixels(info, reduction));
+            Picture picture = pixels(info, reduction);
+            colours.toSrgb(picture.argb());
+            return request.box()
+                    .map(box -> Trimming.to(picture, info.width(), info.height(), box))
+                    .orElse(picture);
         } finally {
             memory.giveBack(taken);
         }

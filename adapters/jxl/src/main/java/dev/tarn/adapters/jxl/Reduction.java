@@ -23,27 +23,8 @@ record Reduction(int divisor, int width, int height) {
      */
     static Reduction of(int width, int height, Optional<PictureBox> box) {
         int divisor = box.map(fitted -> Math.min(MOST, fitted.reduction(width, height))).orElse(1);
-        int wide = (width + divisor - 1) / divisor;
-        int high = (height + divisor - 1) / divisor;
-        return box.map(fitted -> trimmed(divisor, wide, high, width, height, fitted))
-                .orElse(new Reduction(divisor, wide, high));
-    }
-
-    /**
-     * Leaves out the last row or column, which stands for less than the others, where with it the
-     * picture would come out a pixel higher or wider than by the sides of the file.
-     */
-    private static Reduction trimmed(
-            int divisor, int wide, int high, int width, int height, PictureBox box) {
-        for (int cut = 0; cut < 4; cut++) {
-            int across = Math.max(1, wide - cut % 2);
-            int down = Math.max(1, high - cut / 2);
-            if (box.widthOf(across, down) == box.widthOf(width, height)
-                    && box.heightOf(across, down) == box.heightOf(width, height)) {
-                return new Reduction(divisor, across, down);
-            }
-        }
-        return new Reduction(divisor, wide, high);
+        return new Reduction(
+                divisor, (width + divisor - 1) / divisor, (height + divisor - 1) / divisor);
     }
 
     /** How many bytes of the heap the pixels take. */

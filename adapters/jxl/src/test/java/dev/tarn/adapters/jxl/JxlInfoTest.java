@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.core.media.MediaFormatException;
+import dev.tarn.core.picture.PixelMemory;
 import dev.tarn.core.port.PictureRequest;
 import java.io.IOException;
 import java.util.Optional;
@@ -23,13 +24,13 @@ class JxlInfoTest {
 
     @Test
     void whatDoesNotFitTheHeapIsRefused() throws IOException {
-        NativeMemory memory = new NativeMemory(10 << 20);
+        NativeMemory memory = new NativeMemory(new PixelMemory(10 << 20));
         JxlInfo info = info(1000, 1000, 0);
 
-        int taken = memory.take(info, Reduction.of(1000, 1000, Optional.empty()));
+        NativeMemory.Taken taken = memory.take(info, Reduction.of(1000, 1000, Optional.empty()));
         memory.giveBack(taken);
 
-        assertThat(taken).isPositive();
+        assertThat(taken.outside()).isPositive();
         assertThatExceptionOfType(MediaFormatException.class)
                 .isThrownBy(
                         () ->

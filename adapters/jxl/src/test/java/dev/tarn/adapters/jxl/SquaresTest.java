@@ -2,7 +2,6 @@ package dev.tarn.adapters.jxl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.core.media.PictureBox;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,19 +42,5 @@ class SquaresTest {
     @Test
     void withoutABoxAllPixelsStay() {
         assertThat(Reduction.of(7, 5, Optional.empty())).isEqualTo(new Reduction(1, 7, 5));
-    }
-
-    @Test
-    void aReducedPictureComesToTheSameSides() {
-        PictureBox box = PictureBox.within(100);
-        for (int width = 401; width < 1500; width += 7) {
-            for (int height = 57; height < 1500; height += 101) {
-                Reduction made = Reduction.of(width, height, Optional.of(box));
-                assertThat(box.widthOf(made.width(), made.height()))
-                        .isEqualTo(box.widthOf(width, height));
-                assertThat(box.heightOf(made.width(), made.height()))
-                        .isEqualTo(box.heightOf(width, height));
-            }
-        }
     }
 }
