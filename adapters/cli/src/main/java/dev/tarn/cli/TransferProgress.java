@@ -117,10 +117,17 @@ final class TransferProgress implements ProgressListener {
             screen.warn(message);
         }
         long left = expected.orElse(0) - report.counts().total();
-        if (left > 0) {
+        if (left > 0 && !metByAll(message, report)) {
             screen.warn("stopped; " + Words.count(left, "file") + " left");
         }
         return Failures.code(failure.cause());
+    }
+
+    /** Then it says all there is to say: no file was dealt with. */
+    private static boolean metByAll(String message, TransferReport report) {
+        return report.counts().total() == report.counts().failed()
+                && report.failures().stream()
+                        .allMatch(failure -> Failures.message(failure.cause()).equals(message));
     }
 
     private boolean refusedAsAWhole(TransferReport report) {

@@ -18,10 +18,10 @@ public final class JpegPicture {
     private static final int END = 0xD9;
     private static final int SCAN = 0xDA;
 
-    /** No program writes nearly as many; each may cost as much as all pixels. */
     /** For how many pixels of a block no scan but the last one will do. */
     private static final int NEVER = 0;
 
+    /** No program writes nearly as many; each may cost as much as all pixels. */
     private static final int MOST_SCANS = 100;
 
     private final JpegInput in;
