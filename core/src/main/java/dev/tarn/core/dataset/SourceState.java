@@ -7,8 +7,10 @@ import dev.tarn.core.sample.SourceStat;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.ObjectVersion;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -40,7 +42,7 @@ record SourceState(MediaCache media, boolean asking) {
 
     /** The state of a file of this machine. */
     static ObjectVersion of(Path file) throws IOException {
-        BasicFileAttributes state = Files.readAttributes(file, BasicFileAttributes.class);
+        BasicFileAttributes state = attributes(file);
         if (!state.isRegularFile()) {
             // to open a pipe would wait for its writer, and nothing would end that
             throw new FileSystemException(
@@ -48,5 +50,16 @@ record SourceState(MediaCache media, boolean asking) {
         }
         long modified = state.lastModifiedTime().to(TimeUnit.MICROSECONDS);
         return ObjectVersion.of(state.size() + "-" + modified);
+    }
+
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such file");
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(
+                    file.toString(), null, "this user has no permission to reach it");
+        }
     }
 }

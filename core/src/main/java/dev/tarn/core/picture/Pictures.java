@@ -73,8 +73,9 @@ public final class Pictures {
         }
         throw failure == null
                 ? missing(
-                        "pictures of type "
-                                + mimeType
+                        (mimeType.isEmpty()
+                                        ? "a file that begins like this one"
+                                        : "pictures of type " + mimeType)
                                 + (mimeType.equals("image/jxl") ? JPEG_XL : ""),
                         codecs().decoders().stream().map(PictureDecoder::about).toList())
                 : failure;

@@ -259,6 +259,15 @@ class ComputeThumbnailsTest {
     }
 
     @Test
+    void aFileOfThisMachineThatIsNotThereIsSaidToBeMissing(@TempDir Path media) throws IOException {
+        scene.dataset.add(scene.dataset.newSample(media + "/none.jpg"));
+
+        assertThat(scene.run().failures())
+                .extracting(failure -> failure.cause().getMessage())
+                .containsExactly(media + "/none.jpg: there is no such file");
+    }
+
+    @Test
     void anObjectForWhichTheCacheHasNoRoomIsReadFromItsStore() throws IOException {
         scene.add("a.png", 300, 150, 7);
         scene.store.trouble(

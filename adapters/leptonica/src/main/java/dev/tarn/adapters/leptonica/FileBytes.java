@@ -8,8 +8,11 @@ import org.bytedeco.javacpp.BytePointer;
 
 /** A whole file in native memory. */
 final class FileBytes implements AutoCloseable {
-    /** What is larger is read row by row by the decoder in Java, which does not hold the file. */
-    private static final long MOST = 32L << 20;
+    /**
+     * What is larger is read piece by piece by the decoder in Java: files of many threads at once
+     * would take more memory than their pixels do.
+     */
+    private static final long MOST = 16L << 20;
 
     private final BytePointer pointer;
     private final ByteBuffer bytes;
