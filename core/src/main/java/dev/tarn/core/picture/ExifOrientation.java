@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 /** The orientation that EXIF data says (EXIF 2.32, CIPA DC-008: tag 274 of the first IFD). */
 public final class ExifOrientation {
     private static final int ORIENTATION = 274;
-    private static final int SHORT = 3;
     private static final int ENTRY = 12;
     private static final int LITTLE = 0x4949;
     private static final int BIG = 0x4D4D;
@@ -40,11 +39,32 @@ public final class ExifOrientation {
             if (at + ENTRY > data.limit()) {
                 break;
             }
-            int tag = data.getShort((int) at) & 0xFFFF;
-            if (tag == ORIENTATION && data.getShort((int) at + 2) == SHORT) {
-                return Orientation.ofExif(data.getShort((int) at + 8) & 0xFFFF);
+            if ((data.getShort((int) at) & 0xFFFF) == ORIENTATION) {
+                return Orientation.ofExif(number(data, (int) at));
             }
         }
         return Orientation.UPRIGHT;
+    }
+
+    /** The first number of a field, of whatever width it is; 0 when it has none. */
+    private static int number(ByteBuffer data, int entry) {
+        int size =
+                switch (data.getShort(entry + 2)) {
+                    case 1, 6, 7 -> 1;
+                    case 3, 8 -> 2;
+                    case 4, 9, 13 -> 4;
+                    default -> 0;
+                };
+        long bytes = (data.getInt(entry + 4) & 0xFFFFFFFFL) * size;
+        long place = bytes > 4 ? data.getInt(entry + 8) & 0xFFFFFFFFL : entry + 8;
+        if (bytes == 0 || place + size > data.limit()) {
+            return 0;
+        }
+        int at = (int) place;
+        return switch (size) {
+            case 1 -> data.get(at) & 0xFF;
+            case 2 -> data.getShort(at) & 0xFFFF;
+            default -> data.getInt(at);
+        };
     }
 }

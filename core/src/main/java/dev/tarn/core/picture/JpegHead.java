@@ -39,8 +39,11 @@ public record JpegHead(
     private static final int DHT = 0xC4;
     private static final int JPG = 0xC8;
     private static final int DAC = 0xCC;
-    private static final int SOS = 0xDA;
+    private static final int TEM = 0x01;
+    private static final int RST0 = 0xD0;
+    private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
     private static final int APP1 = 0xE1;
     private static final int APP2 = 0xE2;
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
@@ -50,26 +53,19 @@ public record JpegHead(
      *
      * @param file the whole file; stays as it is
      * @return what it says
-     * @throws MediaFormatException when it has no frame header
+     * @throws MediaFormatException when it has no frame header; of the kind {@code UNSUPPORTED}, as
+     *     others can say what is wrong
      */
     public static JpegHead of(ByteBuffer file) throws MediaFormatException {
         Orientation orientation = null;
         ByteBuffer frame = null;
         int kind = 0;
         IccParts profile = new IccParts();
-        int at = 2;
-        while (at + 4 <= file.limit() && (file.get(at) & 0xFF) == 0xFF) {
+        int at = marker(file, 2);
+        while (at >= 0 && !isLast(file, at)) {
             int marker = file.get(at + 1) & 0xFF;
-            if (marker == 0xFF) {
-                at++; // fill bytes
-                continue;
-            }
-            int length = file.getShort(at + 2) & 0xFFFF;
-            if (marker == SOS || marker == EOI || length < 2 || at + 2 + length > file.limit()) {
-                break;
-            }
-            ByteBuffer segment = file.slice(at + 4, length - 2);
-            if (frame == null && isFrame(marker) && length >= 8) {
+            ByteBuffer segment = file.slice(at + 4, length(file, at) - 2);
+            if (frame == null && isFrame(marker) && segment.limit() >= 6) {
                 frame = segment;
                 kind = marker;
             } else if (marker == APP1 && orientation == null && isExif(segment)) {
@@ -78,12 +74,44 @@ public record JpegHead(
             } else if (marker == APP2) {
                 profile.add(segment);
             }
-            at += 2 + length;
+            at = marker(file, at + 2 + length(file, at));
         }
         if (frame == null) {
-            throw MediaFormatException.broken("The JPEG file has no frame header");
+            throw MediaFormatException.unsupported(
+                    "A JPEG file without a frame header is left to other decoders");
         }
         return new Frame(kind, frame).head(file, at, orientation, profile);
+    }
+
+    /**
+     * The place of the next marker that a segment follows, or a scan, or the end. Decoders pass
+     * other bytes, and markers that stand alone, and so must who looks for what they will find.
+     *
+     * @return -1 when there is none
+     */
+    private static int marker(ByteBuffer file, int from) {
+        for (int at = from; at + 1 < file.limit(); at++) {
+            int code = file.get(at + 1) & 0xFF;
+            boolean alone = code == TEM || (code >= RST0 && code <= SOI);
+            if (file.get(at) == -1 && code != 0 && code != 0xFF && !alone) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether no segment of the head begins there, or none that is whole. */
+    private static boolean isLast(ByteBuffer file, int at) {
+        int marker = file.get(at + 1) & 0xFF;
+        return marker == SOS
+                || marker == EOI
+                || at + 4 > file.limit()
+                || length(file, at) < 2
+                || at + 2 + length(file, at) > file.limit();
+    }
+
+    private static int length(ByteBuffer file, int at) {
+        return file.getShort(at + 2) & 0xFFFF;
     }
 
     private static boolean isFrame(int marker) {
@@ -95,7 +123,7 @@ public record JpegHead(
         JpegHead head(
                 ByteBuffer file, int at, @Nullable Orientation orientation, IccParts profile) {
             boolean cosines = marker == SOF0 || marker == SOF1 || marker == SOF2;
-            boolean scan = at + 5 <= file.limit() && (file.get(at + 1) & 0xFF) == SOS;
+            boolean scan = at >= 0 && at + 5 <= file.limit() && (file.get(at + 1) & 0xFF) == SOS;
             boolean atOnce = scan && marker != SOF2 && (file.get(at + 4) & 0xFF) == components();
             return new JpegHead(
                     bytes.getShort(3) & 0xFFFF,
@@ -133,23 +161,6 @@ public record JpegHead(
     private static boolean isExif(ByteBuffer segment) {
         return segment.limit() > EXIF.length
                 && segment.slice(0, EXIF.length).equals(ByteBuffer.wrap(EXIF));
-    }
-
-    /**
-     * How many scans a file has.
-     *
-     * @param file the whole file; stays as it is
-     * @param most where counting ends
-     * @return the number, or {@code most}
-     */
-    public static int scans(ByteBuffer file, int most) {
-        int scans = 0;
-        for (int at = 0; at + 1 < file.limit() && scans < most; at++) {
-            if (file.get(at) == -1 && (file.get(at + 1) & 0xFF) == SOS) {
-                scans++;
-            }
-        }
-        return scans;
     }
 
     /**

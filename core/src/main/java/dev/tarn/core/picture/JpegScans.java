@@ -11,6 +11,9 @@ import java.util.Set;
  * @param channels the names of those channels of which the first bits come in one of them
  */
 public record JpegScans(int count, Set<Integer> channels) {
+    private static final int SOF0 = 0xC0;
+    private static final int RST0 = 0xD0;
+    private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
 
     /** Copies the names. */
@@ -19,7 +22,8 @@ public record JpegScans(int count, Set<Integer> channels) {
     }
 
     /**
-     * Looks for them.
+     * Looks for them, up to the end of the picture: behind it cameras put other pictures, and
+     * videos.
      *
      * @param file the whole file; stays as it is
      * @param from where the first one begins
@@ -28,14 +32,29 @@ public record JpegScans(int count, Set<Integer> channels) {
      */
     public static JpegScans of(ByteBuffer file, int from, int most) {
         int count = 0;
+        int behind = from; // the last segment
         Set<Integer> channels = new HashSet<>();
         for (int at = from; at + 4 < file.limit() && count < most; at++) {
-            if (file.get(at) == -1 && (file.get(at + 1) & 0xFF) == SOS) {
-                count++;
-                add(file, at + 4, channels);
+            int marker = file.get(at) == -1 ? file.get(at + 1) & 0xFF : 0;
+            boolean free = at >= behind;
+            if (marker == EOI && free) {
+                break;
+            }
+            if (marker == SOS) {
+                count++; // also in a segment, which not every decoder passes
+                if (free) {
+                    add(file, at + 4, channels);
+                }
+            }
+            if (free && hasSegment(marker)) {
+                behind = at + 2 + (file.getShort(at + 2) & 0xFFFF);
             }
         }
         return new JpegScans(count, channels);
+    }
+
+    private static boolean hasSegment(int marker) {
+        return marker >= SOF0 && marker < 0xFF && (marker < RST0 || marker > EOI);
     }
 
     /** A number, so many channels of two bytes, the first and last coefficient, two half bytes. */

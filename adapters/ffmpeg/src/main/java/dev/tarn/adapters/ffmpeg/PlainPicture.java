@@ -4,6 +4,7 @@ import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Orientation;
 import dev.tarn.core.media.Picture;
 import dev.tarn.core.picture.JpegHead;
+import dev.tarn.core.picture.JpegScans;
 import dev.tarn.core.port.PictureRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,6 +31,9 @@ final class PlainPicture {
 
     /** A usual progressive file has ten scans; each of thousands would be work for all pixels. */
     private static final int SCANS = 100;
+
+    /** Where segments begin; FFmpeg looks for scans in some that others pass. */
+    private static final int START = 2;
 
     private static final int MOST_HALVINGS = 3;
 
@@ -70,7 +74,7 @@ final class PlainPicture {
                             + head.components()
                             + " channels, or of more than 8 bits, is left to other decoders");
         }
-        if (head.progressive() && JpegHead.scans(bytes, SCANS) == SCANS) {
+        if (head.progressive() && JpegScans.of(bytes, START, SCANS).count() == SCANS) {
             throw MediaFormatException.tooFar("The JPEG file has " + SCANS + " scans or more");
         }
         int halvings = halvings(head, request);

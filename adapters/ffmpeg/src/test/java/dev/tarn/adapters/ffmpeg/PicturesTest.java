@@ -91,6 +91,23 @@ class PicturesTest {
         }
     }
 
+    /** Which decoders pass. */
+    @Test
+    void otherBytesBetweenTheSegmentsOfAJpegChangeNothing() throws IOException {
+        Picture picture = Gradient.opaque(160, 96);
+        byte[] file = EncodedPicture.jpeg(picture);
+        byte[] turned = withExif(file, 6);
+        byte[] spaced = Arrays.copyOf(turned, turned.length + 3);
+        int behind = turned.length - file.length + 2; // the EXIF segment
+        System.arraycopy(turned, behind, spaced, behind + 3, turned.length - behind);
+        Arrays.fill(spaced, behind, behind + 3, (byte) 0);
+
+        Picture read = decode(spaced, JPEG, PictureRequest.whole());
+
+        assertThat(Gradient.difference(Turning.upright(picture, Orientation.TURNED_RIGHT), read))
+                .isLessThan(4);
+    }
+
     @Test
     void aPictureWithMorePixelsThanMayBeIsRefused() throws IOException {
         Picture picture = Gradient.opaque(200, 100);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** A whole file in native memory. */
 final class FileBytes implements AutoCloseable {
@@ -14,12 +16,12 @@ final class FileBytes implements AutoCloseable {
      */
     private static final long MOST = 16L << 20;
 
-    private final BytePointer pointer;
+    private final Pointer memory;
     private final ByteBuffer bytes;
 
-    private FileBytes(BytePointer pointer) {
-        this.pointer = pointer;
-        this.bytes = pointer.asByteBuffer();
+    private FileBytes(Pointer memory, long size) {
+        this.memory = memory;
+        this.bytes = new BytePointer(memory).capacity(size).asByteBuffer();
     }
 
     /**
@@ -33,7 +35,13 @@ final class FileBytes implements AutoCloseable {
             throw MediaFormatException.unsupported(
                     "A JPEG file of " + size + " bytes is left to other decoders");
         }
-        FileBytes file = new FileBytes(new BytePointer(size));
+        // not counted by JavaCPP, which would wait for a garbage collection and throw an error
+        @Nullable Pointer memory = Pointer.malloc(size);
+        if (memory == null || memory.isNull()) {
+            throw MediaFormatException.unsupported(
+                    "There is no memory for a JPEG file of " + size + " bytes");
+        }
+        FileBytes file = new FileBytes(memory, size);
         try {
             file.fill(channel);
         } catch (IOException | RuntimeException | Error e) {
@@ -60,6 +68,6 @@ final class FileBytes implements AutoCloseable {
 
     @Override
     public void close() {
-        pointer.deallocate();
+        Pointer.free(memory);
     }
 }

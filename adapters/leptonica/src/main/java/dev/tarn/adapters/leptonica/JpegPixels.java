@@ -34,7 +34,7 @@ final class JpegPixels {
 
     Picture decode(FileBytes file, PictureRequest request) throws IOException {
         ByteBuffer bytes = file.bytes();
-        JpegHead head = head(bytes);
+        JpegHead head = JpegHead.of(bytes);
         if ((long) head.width() * head.height() > request.mostPixels()) {
             throw MediaFormatException.tooFar(
                     "It has "
@@ -51,18 +51,8 @@ final class JpegPixels {
         if (box.isPresent()) {
             picture = Trimming.to(picture, head.width(), head.height(), box.get());
         }
-        if (head.components() == 3) {
-            colours.toSrgb(picture.argb(), 3, head.profile());
-        }
+        colours.toSrgb(picture.argb(), 3, head.profile());
         return Turning.upright(picture, head.orientation());
-    }
-
-    private static JpegHead head(ByteBuffer bytes) throws MediaFormatException {
-        try {
-            return JpegHead.of(bytes);
-        } catch (MediaFormatException e) {
-            throw leftToOthers(); // who say what is wrong
-        }
     }
 
     /** What libjpeg-turbo would do in another way than decoders in Java is left to those. */
@@ -107,13 +97,14 @@ final class JpegPixels {
         }
         int taken = memory.take(needed);
         try {
-            return stored(file, reduction);
+            return read(file, head, reduction);
         } finally {
             memory.giveBack(taken);
         }
     }
 
-    private static Picture stored(FileBytes file, int reduction) throws MediaFormatException {
+    private static Picture read(FileBytes file, JpegHead head, int reduction)
+            throws MediaFormatException {
         ByteBuffer bytes = file.bytes();
         IntBuffer warnings = IntBuffer.allocate(1);
         @Nullable PIX pix =
@@ -122,12 +113,19 @@ final class JpegPixels {
             throw leftToOthers();
         }
         try {
-            if (warnings.get(0) > 0) {
+            boolean foreseen =
+                    pix.w() == reduced(head.width(), reduction)
+                            && pix.h() == reduced(head.height(), reduction);
+            if (warnings.get(0) > 0 || !foreseen) {
                 throw leftToOthers();
             }
             return new Picture(pix.w(), pix.h(), true, PackedPixels.of(pix));
         } finally {
             leptonica.pixDestroy(pix);
         }
+    }
+
+    private static int reduced(int side, int reduction) {
+        return (side + reduction - 1) / reduction;
     }
 }

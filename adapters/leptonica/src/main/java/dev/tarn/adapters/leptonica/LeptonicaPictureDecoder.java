@@ -1,5 +1,6 @@
 package dev.tarn.adapters.leptonica;
 
+import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Picture;
 import dev.tarn.core.port.PictureDecoder;
 import dev.tarn.core.port.PictureRequest;
@@ -37,6 +38,13 @@ public final class LeptonicaPictureDecoder implements PictureDecoder {
         NativeLibrary.require();
         try (FileBytes file = FileBytes.of(bytes)) {
             return pixels.decode(file, request);
+        } catch (OutOfMemoryError e) {
+            MediaFormatException failure =
+                    MediaFormatException.unsupported(
+                            "A JPEG file that takes more memory than there is left is left to"
+                                    + " other decoders");
+            failure.initCause(e);
+            throw failure;
         }
     }
 }

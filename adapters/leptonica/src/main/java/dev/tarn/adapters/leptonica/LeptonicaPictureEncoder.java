@@ -50,19 +50,19 @@ public final class LeptonicaPictureEncoder implements PictureEncoder {
     }
 
     private static byte[] written(PIX pix, int quality) throws MediaFormatException {
-        try (BytePointer bytes = new BytePointer();
-                SizeTPointer size = new SizeTPointer(1)) {
+        BytePointer bytes = new BytePointer();
+        SizeTPointer size = new SizeTPointer(leptonica.lept_calloc(1, Long.BYTES));
+        try {
             int failed = leptonica.pixWriteMemJpeg(bytes, size, pix, quality, 0);
-            try {
-                if (failed != 0) {
-                    throw MediaFormatException.tooFar("The picture cannot be written as JPEG");
-                }
-                byte[] file = new byte[Math.toIntExact(size.get())];
-                bytes.capacity(file.length).get(file);
-                return file;
-            } finally {
-                leptonica.lept_free(bytes);
+            if (failed != 0) {
+                throw MediaFormatException.tooFar("The picture cannot be written as JPEG");
             }
+            byte[] file = new byte[Math.toIntExact(size.get())];
+            bytes.capacity(file.length).get(file);
+            return file;
+        } finally {
+            leptonica.lept_free(bytes);
+            leptonica.lept_free(size);
         }
     }
 }

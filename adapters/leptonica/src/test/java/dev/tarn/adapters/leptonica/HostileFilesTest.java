@@ -39,6 +39,8 @@ class HostileFilesTest {
                                         "--enable-native-access=ALL-UNNAMED",
                                         "-XX:-CreateCoredumpOnCrash",
                                         "-XX:ErrorFile=/dev/null",
+                                        // no error where JavaCPP finds the process too large
+                                        "-Dorg.bytedeco.javacpp.maxphysicalbytes=1m",
                                         "-D"
                                                 + NativeFolder.PROPERTY
                                                 + "="

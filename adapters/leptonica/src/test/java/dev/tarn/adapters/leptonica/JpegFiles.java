@@ -76,11 +76,44 @@ final class JpegFiles {
     }
 
     static byte[] withExif(byte[] jpeg, int orientation) {
-        ByteBuffer exif = ByteBuffer.allocate(32);
-        exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8);
-        exif.putShort((short) 1).putShort((short) 274).putShort((short) 3).putInt(1);
+        ByteBuffer exif = exif(3);
         exif.putShort((short) orientation).putShort((short) 0).putInt(0);
         return withSegment(jpeg, 0xE1, exif.array());
+    }
+
+    /** As a number of 32 bits, as some programs write it. */
+    static byte[] withLongExif(byte[] jpeg, int orientation) {
+        return withSegment(jpeg, 0xE1, exif(4).putInt(orientation).putInt(0).array());
+    }
+
+    private static ByteBuffer exif(int type) {
+        ByteBuffer exif = ByteBuffer.allocate(32);
+        exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8);
+        return exif.putShort((short) 1).putShort((short) 274).putShort((short) type).putInt(1);
+    }
+
+    /**
+     * The same picture behind a marker that stands alone. Who takes the bytes behind that for the
+     * length of a segment comes to the head of a smaller picture, within a comment.
+     */
+    static byte[] hidden(byte[] jpeg) {
+        ByteBuffer file = ByteBuffer.allocate(66_543 + jpeg.length - 2);
+        file.putInt(0xFFD8FF01);
+        file.putShort((short) 0xFFFE).putShort((short) 1000).position(1006);
+        file.putShort((short) 0xFFFE).putShort((short) 65_535).position(4 + 0xFFFE);
+        file.put(segment(0xC0, "8 0 10 0 10 3 1 11 0 2 11 0 3 11 0"));
+        file.put(segment(0xDA, "3 1 0 2 0 3 0 0 3f 0"));
+        return file.position(66_543).put(jpeg, 2, jpeg.length - 2).array();
+    }
+
+    private static byte[] segment(int marker, String content) {
+        String[] numbers = content.split(" ", -1);
+        ByteBuffer segment = ByteBuffer.allocate(4 + numbers.length);
+        segment.put((byte) 0xFF).put((byte) marker).putShort((short) (2 + numbers.length));
+        for (String number : numbers) {
+            segment.put((byte) Integer.parseInt(number, 16));
+        }
+        return segment.array();
     }
 
     static byte[] withProfile(byte[] jpeg, byte[] profile) {

@@ -94,6 +94,8 @@ class JpegTest {
             assertThat(JpegFiles.difference(expected, decoded(turned)))
                     .as(orientation.name())
                     .isLessThan(1);
+            Picture other = decoded(JpegFiles.withLongExif(file, orientation.exif()));
+            assertThat(JpegFiles.difference(expected, other)).as(orientation.name()).isLessThan(1);
         }
     }
 
@@ -108,6 +110,15 @@ class JpegTest {
         assertThat(JpegFiles.difference(decoded(java, file, PictureRequest.whole()), read))
                 .isLessThan(2);
         assertThat(JpegFiles.difference(decoded(plain), read)).isGreaterThan(20);
+    }
+
+    @Test
+    void greyIsOfTheProfileToo() throws IOException {
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] file = JpegFiles.withProfile(JpegFiles.grey(64, 64), linear);
+
+        assertThat(JpegFiles.difference(decoded(java, file, PictureRequest.whole()), decoded(file)))
+                .isLessThan(2);
     }
 
     @Test
@@ -145,10 +156,7 @@ class JpegTest {
         byte[] file = JpegFiles.progressive(80, 60);
         int first = JpegFiles.segment(file, List.of(0xDA));
         byte[] many = Arrays.copyOf(file, file.length + 400);
-        for (int at = file.length; at < many.length; at += 4) {
-            many[at] = (byte) 0xFF;
-            many[at + 1] = (byte) 0xDA;
-        }
+        putScans(many, file.length - 2);
         many[many.length - 2] = (byte) 0xFF;
         many[many.length - 1] = (byte) 0xD9;
         byte[] grey = file.clone();
@@ -158,11 +166,30 @@ class JpegTest {
         assertLeftToOthers(grey);
     }
 
+    private static void putScans(byte[] file, int from) {
+        for (int at = from; at + 1 < file.length; at += 4) {
+            file[at] = (byte) 0xFF;
+            file[at + 1] = (byte) 0xDA;
+        }
+    }
+
+    @Test
+    void whatLiesBehindThePictureCountsNothing() throws IOException {
+        byte[] file = JpegFiles.progressive(80, 60);
+        byte[] longer = Arrays.copyOf(file, file.length + 1000);
+        putScans(longer, file.length);
+
+        assertThat(JpegFiles.difference(decoded(file), decoded(longer))).isZero();
+    }
+
     @Test
     void aPictureWithMorePixelsThanMayBeIsRefused() throws IOException {
         byte[] file = JpegFiles.colour(200, 100);
+        PictureRequest request = PictureRequest.whole().withMostPixels(200 * 100 - 1);
 
-        assertKind(Kind.TOO_FAR, file, PictureRequest.whole().withMostPixels(200 * 100 - 1));
+        assertKind(Kind.TOO_FAR, file, request);
+        assertKind(Kind.TOO_FAR, JpegFiles.hidden(file), request);
+        assertThat(JpegFiles.difference(decoded(file), decoded(JpegFiles.hidden(file)))).isZero();
     }
 
     @Test
