@@ -10,6 +10,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +32,13 @@ public final class IccColours {
     /** The most that a channel differs for a profile to be taken for sRGB itself. */
     private static final int TOLERANCE = 2;
 
-    private final Map<Integer, Known> kept =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+    /** Files can have a large profile each. */
+    private static final int MOST_BYTES = 16 << 20;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Integer, Known> eldest) {
-                    return size() > MOST_KEPT;
-                }
-            };
+    /** The one that was not asked for the longest is the first. */
+    private final Map<Integer, Known> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+    private int bytes;
 
     /**
      * A profile that was looked at for pixels of so many channels.
@@ -91,10 +90,29 @@ public final class IccColours {
             }
         }
         Known found = examine(profile, channels);
-        synchronized (kept) {
-            kept.put(hash, found);
+        if (profile.length <= LARGEST) {
+            keep(hash, found);
         }
         return found;
+    }
+
+    private void keep(int hash, Known found) {
+        synchronized (kept) {
+            Known before = kept.put(hash, found);
+            bytes += found.profile().length - (before == null ? 0 : before.profile().length);
+            Iterator<Known> eldest = kept.values().iterator();
+            while (bytes > MOST_BYTES || kept.size() > MOST_KEPT) {
+                bytes -= eldest.next().profile().length;
+                eldest.remove();
+            }
+        }
+    }
+
+    /** How long the profiles are together that are kept. */
+    int bytes() {
+        synchronized (kept) {
+            return bytes;
+        }
     }
 
     private static Known examine(byte[] bytes, int channels) {

@@ -53,4 +53,25 @@ class IccColoursTest {
         assertThat(colours.toSrgb(pixels, 4, Optional.of(profile(ColorSpace.CS_sRGB)))).isFalse();
         assertThat(pixels).containsExactly(0x12373737);
     }
+
+    @Test
+    void largeProfilesAreNotAllKept() {
+        int size = 3 << 20;
+        for (int i = 0; i < 20; i++) {
+            byte[] broken = new byte[size];
+            broken[0] = (byte) i;
+            colours.toSrgb(new int[1], 3, Optional.of(broken));
+        }
+
+        assertThat(colours.bytes()).isBetween(size, 16 << 20);
+    }
+
+    @Test
+    void aProfileThatComesAgainIsCountedOnce() {
+        for (int i = 0; i < 3; i++) {
+            colours.toSrgb(new int[1], 3, Optional.of(new byte[500]));
+        }
+
+        assertThat(colours.bytes()).isEqualTo(500);
+    }
 }
