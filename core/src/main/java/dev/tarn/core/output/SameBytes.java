@@ -4,21 +4,17 @@ import dev.tarn.core.storage.ObjectWrite;
 import dev.tarn.core.transfer.Retries;
 import dev.tarn.spi.Cancellation;
 import dev.tarn.spi.Checksum;
-import dev.tarn.spi.ChecksumAlgorithm;
 import dev.tarn.spi.Content;
 import dev.tarn.spi.ObjectStat;
 import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.ReadResult;
+import dev.tarn.spi.RunningChecksum;
 import dev.tarn.spi.Storage;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
 
 /** Whether an object that is there has the bytes that were to be written. */
 final class SameBytes {
@@ -41,16 +37,14 @@ final class SameBytes {
     /** By size and sum; false as well when the store tells no sum. */
     boolean isOf(ObjectStat there) {
         return there.size().orElse(-1) == bytes.length
-                && there.checksums().stream()
-                        .anyMatch(sum -> sum(sum).filter(sum::equals).isPresent());
+                && there.checksums().stream().anyMatch(told -> told.equals(sum(told)));
     }
 
     /** By size and sum, or by the bytes themselves where the store tells no sum. */
     boolean areAt(ObjectUri uri) throws IOException {
         try {
             ObjectStat there = new ObjectWrite(retries).stat(storage, uri, cancellation);
-            boolean summed = there.checksums().stream().anyMatch(sum -> sum(sum).isPresent());
-            if (summed || there.size().orElse(bytes.length) != bytes.length) {
+            if (!there.checksums().isEmpty() || there.size().orElse(bytes.length) != bytes.length) {
                 return isOf(there);
             }
             return retries.call(storage.identity(uri), cancellation, () -> holds(uri));
@@ -70,21 +64,10 @@ final class SameBytes {
         }
     }
 
-    private Optional<Checksum> sum(Checksum other) {
-        ChecksumAlgorithm algorithm = other.algorithm();
-        return switch (algorithm) {
-            case MD5 -> Optional.of(Checksum.of(algorithm, Digests.of("MD5", bytes)));
-            case SHA1 -> Optional.of(Checksum.of(algorithm, Digests.of("SHA-1", bytes)));
-            case SHA256 -> Optional.of(Checksum.of(algorithm, Digests.of("SHA-256", bytes)));
-            case CRC32 -> Optional.of(cyclic(algorithm, new CRC32()));
-            case CRC32C -> Optional.of(cyclic(algorithm, new CRC32C()));
-            case CRC64NVME -> Optional.empty();
-        };
-    }
-
-    private Checksum cyclic(ChecksumAlgorithm algorithm, java.util.zip.Checksum sum) {
+    /** Of the bytes that were to be written, by the algorithm of another sum. */
+    private Checksum sum(Checksum told) {
+        RunningChecksum sum = RunningChecksum.of(told.algorithm());
         sum.update(bytes, 0, bytes.length);
-        byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt((int) sum.getValue()).array();
-        return Checksum.of(algorithm, value);
+        return sum.result();
     }
 }

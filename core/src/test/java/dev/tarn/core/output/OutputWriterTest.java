@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tarn.core.output.WrittenOutput.Fate;
 import dev.tarn.core.testing.WritableStorage.Right;
 import dev.tarn.spi.Cancellation;
+import dev.tarn.spi.ChecksumAlgorithm;
 import dev.tarn.spi.StorageException;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
@@ -73,6 +74,17 @@ class OutputWriterTest {
 
         assertThat(write("one", "v1").fate()).isEqualTo(Fate.PRESENT);
         assertThat(write("two", "v1").fate()).isEqualTo(Fate.REPLACED);
+    }
+
+    @Test
+    void theSameBytesAreKnownByEachSumWithoutReadingThem() throws IOException {
+        for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
+            scene.out.withSum(algorithm);
+            write("of " + algorithm, "v1");
+
+            assertThat(write("of " + algorithm, "v1").fate()).isEqualTo(Fate.PRESENT);
+        }
+        assertThat(scene.out.reads()).isZero();
     }
 
     @Test

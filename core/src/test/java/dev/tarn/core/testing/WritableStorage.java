@@ -10,6 +10,7 @@ import dev.tarn.spi.ObjectUri;
 import dev.tarn.spi.ObjectVersion;
 import dev.tarn.spi.ReadRequest;
 import dev.tarn.spi.ReadResult;
+import dev.tarn.spi.RunningChecksum;
 import dev.tarn.spi.StatRequest;
 import dev.tarn.spi.Storage;
 import dev.tarn.spi.StorageException;
@@ -19,8 +20,6 @@ import dev.tarn.spi.WriteRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ public final class WritableStorage implements Storage {
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger lostReplies = new AtomicInteger();
     private volatile Set<Right> rights = Set.of(Right.READ, Right.OVERWRITE);
-    private volatile boolean summing = true;
+    private volatile Optional<ChecksumAlgorithm> sum = Optional.of(ChecksumAlgorithm.MD5);
     private volatile boolean refusing;
     private volatile IntConsumer onWrite = count -> {};
     private volatile String lastAddress = "";
@@ -69,7 +68,13 @@ public final class WritableStorage implements Storage {
 
     /** Tells no checksums. */
     public WritableStorage withoutSums() {
-        summing = false;
+        sum = Optional.empty();
+        return this;
+    }
+
+    /** Tells checksums of one kind. */
+    public WritableStorage withSum(ChecksumAlgorithm algorithm) {
+        sum = Optional.of(algorithm);
         return this;
     }
 
@@ -167,9 +172,7 @@ public final class WritableStorage implements Storage {
                 ObjectStat.of(uri)
                         .withSize(kept.bytes().length)
                         .withVersion(ObjectVersion.of("v" + kept.version()));
-        return summing
-                ? stat.withChecksum(Checksum.of(ChecksumAlgorithm.MD5, md5(kept.bytes())))
-                : stat;
+        return sum.map(algorithm -> stat.withChecksum(sum(algorithm, kept.bytes()))).orElse(stat);
     }
 
     @Override
@@ -224,12 +227,10 @@ public final class WritableStorage implements Storage {
         }
     }
 
-    private static byte[] md5(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("MD5").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Checksum sum(ChecksumAlgorithm algorithm, byte[] bytes) {
+        RunningChecksum sum = RunningChecksum.of(algorithm);
+        sum.update(bytes, 0, bytes.length);
+        return sum.result();
     }
 
     private static StorageException missing(ObjectIdentity identity) {
