@@ -33,9 +33,9 @@ record ThumbnailMaker(MediaHeaders headers, Pictures pictures, ThumbnailStyle st
         PictureRequest plain = PictureRequest.of(style.box());
         PictureRequest request = style.preview() ? plain.orPreview() : plain;
         Picture picture =
-                format.startsWith("video/")
-                        ? poster(media, format, plain, cancellation)
-                        : pictures.decode(media.position(0), format, request);
+                format.startsWith("image/")
+                        ? pictures.decode(media.position(0), format, request)
+                        : poster(media, format, plain, cancellation); // some are "application/"
         cancellation.throwIfCancelled();
         Picture small = Scaling.into(picture, style.box());
         byte[] bytes = pictures.encode(small, style.format(), style.quality());

@@ -315,6 +315,15 @@ class ComputeThumbnailsTest {
     }
 
     @Test
+    void aVideoWhoseFormatIsNotNamedAsOneIsShownToo() throws IOException {
+        scene.add("a.mxf", FakePictures.film("200 0 0 0 120 255"));
+
+        assertThat(scene.run().failed()).isZero();
+
+        assertThat(scene.written("a_thumb.mxf")).contains(" 120 ");
+    }
+
+    @Test
     void aVideoThatEndsBrokenIsShownByWhatCameBefore() throws IOException {
         scene.add("a.mp4", FakePictures.video("10 broken"));
         scene.add("b.mp4", FakePictures.video("broken"));

@@ -29,13 +29,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Pictures and videos as texts: {@code picture 300 200 7} is one of a colour, {@code video 300 200
- * 1 1 90} has frames of those brightnesses, half a second apart, with something on those above 50;
- * {@code picture broken} is broken. A written picture is {@code jpg 30x20 7 q80}.
+ * 1 1 90} has frames of those brightnesses, half a second apart, with something on those above 50,
+ * and so has a {@code film}, whose type is not named after videos; {@code picture broken} is
+ * broken. A written picture is {@code jpg 30x20 7 q80}.
  */
 public final class FakePictures
         implements HeaderReader, PictureDecoder, PictureEncoder, FrameReader {
     private static final String PICTURE = "picture ";
     private static final String VIDEO = "video ";
+    private static final String FILM = "film ";
 
     private final AtomicInteger decoded = new AtomicInteger();
     private final AtomicInteger atOnce = new AtomicInteger();
@@ -50,6 +52,10 @@ public final class FakePictures
 
     public static byte[] video(String brightnesses) {
         return (VIDEO + "40 30 " + brightnesses).getBytes(UTF_8);
+    }
+
+    public static byte[] film(String brightnesses) {
+        return (FILM + "40 30 " + brightnesses).getBytes(UTF_8);
     }
 
     public PictureCodecs codecs() {
@@ -93,6 +99,9 @@ public final class FakePictures
         String text = UTF_8.decode(head).toString();
         if (text.startsWith(PICTURE)) {
             return Optional.of("image/fake");
+        }
+        if (text.startsWith(FILM)) {
+            return Optional.of("application/film");
         }
         return text.startsWith(VIDEO) ? Optional.of("video/fake") : Optional.empty();
     }
@@ -164,7 +173,7 @@ public final class FakePictures
 
     @Override
     public boolean reads(String mimeType) {
-        return mimeType.equals("video/fake");
+        return mimeType.equals("video/fake") || mimeType.equals("application/film");
     }
 
     @Override
