@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * Decodes JPEG XL (ISO/IEC 18181) where the system has libjxl 0.7 or later; else it says what to
+ * Decodes JPEG XL (ISO/IEC 18181) where the system has libjxl 0.7 to 0.12; else it says what to
  * install.
  *
  * <p>Each picture is decoded by the thread that asks. Pictures of inks and those of more than 16

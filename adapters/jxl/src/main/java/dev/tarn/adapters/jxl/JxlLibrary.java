@@ -23,6 +23,10 @@ final class JxlLibrary {
                     "libjxl.so.0.7");
 
     private static final int OLDEST = 7_000;
+
+    /** The first whose structures nobody has compared. */
+    private static final int NEXT = 13_000;
+
     private static final List<String> ELSEWHERE = List.of("jxl");
     private static final List<String> MAC_FOLDERS = List.of("/opt/homebrew/lib", "/usr/local/lib");
 
@@ -85,18 +89,21 @@ final class JxlLibrary {
         return "JxlDecoder" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static JxlLibrary usable(LibJxl functions) {
+    /** A name without a number may be that of any version. */
+    static JxlLibrary usable(LibJxl functions) {
         int version = functions.version();
         String named = version / 1_000_000 + "." + version / 1000 % 1000 + "." + version % 1000;
-        return version < OLDEST
-                ? new JxlLibrary(null, "libjxl " + named + " is too old: " + remedy())
-                : new JxlLibrary(functions, "libjxl " + named + ": pictures in JPEG XL");
+        if (version < OLDEST || version >= NEXT) {
+            String which = version < OLDEST ? "old" : "new";
+            return new JxlLibrary(null, "libjxl " + named + " is too " + which + ": " + remedy());
+        }
+        return new JxlLibrary(functions, "libjxl " + named + ": pictures in JPEG XL");
     }
 
     private static String remedy() {
         return Platform.isMac()
-                ? "install version 0.7 or later, e.g. brew install jpeg-xl"
-                : "install version 0.7 or later, e.g. apt-get install libjxl0.7 (libjxl0.11 on"
+                ? "install version 0.7 to 0.12, e.g. brew install jpeg-xl"
+                : "install version 0.7 to 0.12, e.g. apt-get install libjxl0.7 (libjxl0.11 on"
                         + " newer systems)";
     }
 

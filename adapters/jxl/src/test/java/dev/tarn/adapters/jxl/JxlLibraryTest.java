@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.core.media.MediaFormatException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,24 @@ class JxlLibraryTest {
     @Test
     void anotherLibraryIsNotTakenForIt() {
         assertThat(JxlLibrary.load(List.of("libm.so.6")).isThere()).isFalse();
+    }
+
+    @Test
+    void versionsThatNobodyHasLookedAtAreNotUsed() {
+        assertThat(JxlLibrary.usable(version(7_000)).isThere()).isTrue();
+        assertThat(JxlLibrary.usable(version(12_009)).isThere()).isTrue();
+        assertThat(JxlLibrary.usable(version(6_001)).about()).startsWith("libjxl 0.6.1 is too old");
+        assertThat(JxlLibrary.usable(version(13_000)).about())
+                .startsWith("libjxl 0.13.0 is too new: install version 0.7 to 0.12");
+        assertThat(JxlLibrary.usable(version(1_000_000)).isThere()).isFalse();
+    }
+
+    private static LibJxl version(int number) {
+        return (LibJxl)
+                Proxy.newProxyInstance(
+                        LibJxl.class.getClassLoader(),
+                        new Class<?>[] {LibJxl.class},
+                        (proxy, method, arguments) -> number);
     }
 
     @Test
