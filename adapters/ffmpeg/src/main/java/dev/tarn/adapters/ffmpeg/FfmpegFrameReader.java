@@ -5,7 +5,10 @@ import dev.tarn.core.port.FrameSource;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 
-/** Decodes videos in MP4, MOV, Matroska, WebM, AVI, MPEG, FLV, Ogg, ASF and MXF. */
+/**
+ * Decodes videos in MP4, MOV, Matroska, WebM, AVI, MPEG, FLV, Ogg, ASF, MXF, RealMedia, IVF and
+ * Y4M, and bare H.264 and H.265.
+ */
 public final class FfmpegFrameReader implements FrameReader {
     /** Called by {@link java.util.ServiceLoader}. */
     public FfmpegFrameReader() {}
