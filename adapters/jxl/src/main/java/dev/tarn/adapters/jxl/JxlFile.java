@@ -19,6 +19,7 @@ final class JxlFile {
     private final Pointer decoder;
     private final JxlInput input;
     private final NativeBudget budget;
+    private final TimeLimit time = new TimeLimit(System::nanoTime);
     private boolean ended;
 
     private JxlFile(LibJxl functions, Pointer decoder, JxlInput input, NativeBudget budget) {
@@ -70,6 +71,7 @@ final class JxlFile {
         NativeMemory.Taken taken = memory.take(info, reduction);
         try {
             budget.add(info.decoderMemory());
+            time.add(info.pixels());
             awaitEvent(LibJxl.COLOR_ENCODING);
             JxlColours colours = JxlColours.of(functions, decoder, info);
             awaitEvent(LibJxl.NEED_IMAGE_OUT_BUFFER);
@@ -121,6 +123,7 @@ final class JxlFile {
     }
 
     private void feed() throws IOException {
+        time.check();
         ended = !input.more(functions.releaseInput(decoder));
         require(input.handTo(functions, decoder), "its bytes cannot be taken");
     }
