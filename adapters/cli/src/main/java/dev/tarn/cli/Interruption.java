@@ -37,7 +37,10 @@ final class Interruption {
     }
 
     /** The command is done with, so that a signal finds nothing to cancel. */
-    void commandEnded() {
+    void commandEnded(CommandContext context, int code) {
+        if (code == ExitCode.OK && context.cancellation().isCancelled()) {
+            context.screen().warn("interrupted when all was done"); // since the exit code says so
+        }
         ended.countDown();
     }
 }

@@ -48,7 +48,7 @@ public final class Main {
         try {
             code = new CommandRunner(context).run(arguments);
         } finally {
-            interruption.commandEnded();
+            interruption.commandEnded(context, code);
             System.exit(code);
         }
     }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param width pixels, as stored
  * @param height rows, as stored
  * @param components channels
- * @param progressive whether the picture comes in several scans, each of all its pixels
  * @param lossy whether it is coded by cosines and Huffman's code, in 8 bits
  * @param orientation how it is turned
  * @param coefficientBytes what a decoder takes that keeps all coefficients, in 2 bytes each, since
@@ -26,7 +25,6 @@ public record JpegHead(
         int width,
         int height,
         int components,
-        boolean progressive,
         boolean lossy,
         Orientation orientation,
         long coefficientBytes,
@@ -129,7 +127,6 @@ public record JpegHead(
                     bytes.getShort(3) & 0xFFFF,
                     bytes.getShort(1) & 0xFFFF,
                     components(),
-                    marker == SOF2,
                     cosines && bytes.get(0) == 8,
                     orientation == null ? Orientation.UPRIGHT : orientation,
                     atOnce ? 0 : coefficientBytes(),

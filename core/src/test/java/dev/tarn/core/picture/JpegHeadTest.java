@@ -33,7 +33,6 @@ class JpegHeadTest {
         assertThat(head.height()).isEqualTo(256);
         assertThat(head.components()).isEqualTo(3);
         assertThat(head.lossy()).isTrue();
-        assertThat(head.progressive()).isFalse();
         assertThat(head.coefficientBytes()).isZero();
         assertThat(head.pixels()).isEqualTo(21);
         assertThat(head.hasEnd(file(START, FRAME, SCAN, "1234", END))).isTrue();

@@ -12,6 +12,9 @@ final class ThumbnailRuns {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    /** A compiler goes on for some seconds with what runs again and again. */
+    private static final long WARMING_NANOS = 5_000_000_000L;
+
     private final ThumbnailMaker maker;
 
     ThumbnailRuns(ThumbnailMaker maker) {
@@ -23,7 +26,7 @@ final class ThumbnailRuns {
      * that was resident so far in MiB, and the bytes of the thumbnail; or the name, three empty
      * fields, and why there is none.
      *
-     * @param times how often each thumbnail is made, after as many to warm up
+     * @param times how often each thumbnail is made, after seconds to warm up
      */
     void measure(int times, List<String> files) {
         for (String file : files) {
@@ -37,9 +40,10 @@ final class ThumbnailRuns {
     }
 
     private void measure(Path file, int times) throws IOException {
-        for (int i = 0; i < times; i++) {
+        long begun = System.nanoTime();
+        do {
             maker.thumbnail(file);
-        }
+        } while (System.nanoTime() - begun < WARMING_NANOS);
         long before = SYSTEM.getProcessCpuTime();
         long bytes = 0;
         for (int i = 0; i < times; i++) {

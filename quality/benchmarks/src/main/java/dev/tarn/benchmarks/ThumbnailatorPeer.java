@@ -13,7 +13,7 @@ public final class ThumbnailatorPeer {
     /**
      * Measures.
      *
-     * @param args how often each thumbnail is made, after as many to warm up; the files
+     * @param args how often each thumbnail is made, after some seconds to warm up; the files
      */
     public static void main(String[] args) {
         List<String> all = List.of(args);

@@ -43,7 +43,7 @@ public final class Thumbnails {
     /**
      * Measures, or makes thumbnails to be looked at.
      *
-     * @param args {@code measure}, how often each is made after as many to warm up, the files; or
+     * @param args {@code measure}, how often each is made after some seconds to warm up, the files; or
      *     {@code memory} and one file: prints the MiB that are resident before anything is decoded,
      *     and the most after one thumbnail; or {@code make}, a folder for the thumbnails as PNG,
      *     the files

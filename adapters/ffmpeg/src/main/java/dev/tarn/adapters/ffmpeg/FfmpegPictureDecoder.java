@@ -9,10 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.global.avcodec;
 
-/**
- * Decodes HEIC, AVIF, WebP, JPEG, JPEG 2000 and, where FFmpeg has it, JPEG XL. A JPEG file is
- * reduced while it is decoded.
- */
+/** Decodes HEIC, AVIF, WebP, JPEG 2000 and, where FFmpeg has it, JPEG XL. */
 public final class FfmpegPictureDecoder implements PictureDecoder {
     /** Above that of decoders in Java, which are asked for what this one leaves to others. */
     private static final int RANK = 100;
@@ -27,7 +24,7 @@ public final class FfmpegPictureDecoder implements PictureDecoder {
         }
         boolean jxl = Codecs.decoder(avcodec.AV_CODEC_ID_JPEGXL) != null;
         return NativeLibrary.about(
-                "pictures in HEIC, AVIF, WebP, JPEG, JPEG 2000"
+                "pictures in HEIC, AVIF, WebP, JPEG 2000"
                         + (jxl ? ", JPEG XL" : "; this build has no JPEG XL"));
     }
 

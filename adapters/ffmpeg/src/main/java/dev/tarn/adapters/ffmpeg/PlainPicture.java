@@ -3,11 +3,8 @@ package dev.tarn.adapters.ffmpeg;
 import dev.tarn.core.media.MediaFormatException;
 import dev.tarn.core.media.Orientation;
 import dev.tarn.core.media.Picture;
-import dev.tarn.core.picture.JpegHead;
-import dev.tarn.core.picture.JpegScans;
 import dev.tarn.core.port.PictureRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -23,19 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class PlainPicture {
     private static final Map<String, Integer> CODECS =
             Map.of(
-                    "image/jpeg", avcodec.AV_CODEC_ID_MJPEG,
                     "image/webp", avcodec.AV_CODEC_ID_WEBP,
                     "image/jp2", avcodec.AV_CODEC_ID_JPEG2000,
                     "image/j2c", avcodec.AV_CODEC_ID_JPEG2000,
                     "image/jxl", avcodec.AV_CODEC_ID_JPEGXL);
-
-    /** A usual progressive file has ten scans; each of thousands would be work for all pixels. */
-    private static final int SCANS = 100;
-
-    /** Where segments begin; FFmpeg looks for scans in some that others pass. */
-    private static final int START = 2;
-
-    private static final int MOST_HALVINGS = 3;
 
     private PlainPicture() {}
 
@@ -53,66 +41,10 @@ final class PlainPicture {
             SeekableByteChannel channel, String mimeType, AVCodec codec, PictureRequest request)
             throws IOException {
         try (WholeFile file = WholeFile.of(channel)) {
-            return switch (mimeType) {
-                case "image/jpeg" -> jpeg(file, codec, request);
-                case "image/webp" -> webp(file, codec, request);
-                default -> decode(file, codec, request, Orientation.UPRIGHT);
-            };
+            return mimeType.equals("image/webp")
+                    ? webp(file, codec, request)
+                    : decode(file, codec, request, Orientation.UPRIGHT);
         }
-    }
-
-    private static Picture jpeg(WholeFile file, AVCodec codec, PictureRequest request)
-            throws MediaFormatException {
-        ByteBuffer bytes = file.bytes();
-        JpegHead head = JpegHead.of(bytes);
-        if ((long) head.width() * head.height() > request.mostPixels()) {
-            throw PixelConverter.tooLarge(head.width(), head.height());
-        }
-        if (!head.lossy() || head.components() > 3 || head.components() == 2) {
-            throw MediaFormatException.unsupported(
-                    "A JPEG file of "
-                            + head.components()
-                            + " channels, or of more than 8 bits, is left to other decoders");
-        }
-        if (head.progressive() && JpegScans.of(bytes, START, SCANS).count() == SCANS) {
-            throw MediaFormatException.tooFar("The JPEG file has " + SCANS + " scans or more");
-        }
-        int halvings = halvings(head, request);
-        try (Decoder decoder =
-                Decoder.open(
-                        codec,
-                        null,
-                        request.mostPixels(),
-                        context ->
-                                context.lowres(halvings).err_recognition(avcodec.AV_EF_EXPLODE))) {
-            AVFrame frame = whole(decoder, file);
-            return new PixelConverter(request, head.orientation())
-                    .picture(frame, usable(frame), head.width(), head.height());
-        }
-    }
-
-    /** What this decoder finds damaged, others may read, or say where the damage is. */
-    private static AVFrame whole(Decoder decoder, WholeFile file) throws MediaFormatException {
-        try {
-            return decoder.only(file.packet(), "The JPEG file is damaged, or unusual");
-        } catch (MediaFormatException e) {
-            throw e.kind() == MediaFormatException.Kind.BROKEN
-                    ? MediaFormatException.unsupported(String.valueOf(e.getMessage()))
-                    : e;
-        }
-    }
-
-    /** By how many halvings the decoder reduces, so that twice as much as is wanted is left. */
-    private static int halvings(JpegHead head, PictureRequest request) {
-        int reduction =
-                request.box()
-                        .map(
-                                box ->
-                                        head.orientation().swapsSides()
-                                                ? box.reduction(head.height(), head.width())
-                                                : box.reduction(head.width(), head.height()))
-                        .orElse(1);
-        return Math.min(MOST_HALVINGS, 31 - Integer.numberOfLeadingZeros(reduction));
     }
 
     private static Picture webp(WholeFile file, AVCodec codec, PictureRequest request)

@@ -1,14 +1,11 @@
 package dev.tarn.adapters.ffmpeg;
 
 import dev.tarn.core.media.Picture;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -27,15 +24,6 @@ import org.bytedeco.javacpp.IntPointer;
 /** Files of one picture. */
 final class EncodedPicture {
     private EncodedPicture() {}
-
-    static byte[] jpeg(Picture picture) throws IOException {
-        BufferedImage image =
-                new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, picture.width(), picture.height(), picture.argb(), 0, picture.width());
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        ImageIO.write(image, "jpg", file);
-        return file.toByteArray();
-    }
 
     static byte[] avif(Picture picture) throws IOException {
         return muxed(List.of(picture), "libaom-av1", "avif", List.of(avutil.AV_PIX_FMT_YUV420P));

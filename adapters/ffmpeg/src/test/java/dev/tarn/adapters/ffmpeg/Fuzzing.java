@@ -37,7 +37,6 @@ final class Fuzzing {
 
     private Fuzzing() throws IOException {
         Picture picture = Gradient.opaque(160, 90);
-        seeds.add(new Seed("image/jpeg", EncodedPicture.jpeg(picture)));
         seeds.add(new Seed("image/avif", EncodedPicture.avif(picture)));
         seeds.add(new Seed("image/jp2", EncodedPicture.jpeg2000(picture)));
         seeds.add(new Seed("image/webp", webp(picture)));

@@ -26,14 +26,13 @@ class SharedPicturesTest {
             Path.of(System.getProperty("tarn.shared", "../../../shared")).resolve("media");
     private static final Map<String, String> TYPES =
             Map.of(
-                    "image/jpeg", "image/jpeg",
                     "image/webp", "image/webp",
                     "image/heic", "image/heic",
                     "image/heif", "image/heif",
                     "image/avif", "image/avif",
                     "image/x-j2c", "image/jp2");
 
-    /** Of CMYK and animated pictures there are so many. */
+    /** Of animated pictures there are so many. */
     private static final int LEFT_TO_OTHERS = 6;
 
     private final FfmpegPictureDecoder decoder = new FfmpegPictureDecoder();
@@ -52,9 +51,8 @@ class SharedPicturesTest {
             if (type == null || row[4].isEmpty() || row[0].startsWith("broken")) {
                 continue;
             }
-            boolean lying = !row[6].isEmpty() && Integer.parseInt(row[6]) > 4 && isJpeg(type);
-            int width = Integer.parseInt(row[lying ? 5 : 4]);
-            int height = Integer.parseInt(row[lying ? 4 : 5]);
+            int width = Integer.parseInt(row[4]);
+            int height = Integer.parseInt(row[5]);
             Path file = SHARED.resolve(row[0]);
             if ((long) width * height > PictureRequest.MOST_PIXELS) {
                 assertTooLarge(file, type);
@@ -106,22 +104,6 @@ class SharedPicturesTest {
     }
 
     @Test
-    void everyOrientationShowsTheSamePicture() throws IOException {
-        if (!Files.exists(SHARED)) {
-            System.out.println("Left out, for there is no " + SHARED + ": orientations");
-            return;
-        }
-        for (String scene : List.of("Landscape", "Portrait")) {
-            Picture first = orientation(scene, 1);
-            for (int i = 2; i <= 8; i++) {
-                assertThat(Gradient.difference(first, orientation(scene, i)))
-                        .as(scene + " " + i)
-                        .isLessThan(6);
-            }
-        }
-    }
-
-    @Test
     void brokenFilesAreDecodedOrRefused() throws IOException {
         if (!Files.exists(SHARED)) {
             System.out.println("Left out, for there is no " + SHARED + ": broken pictures");
@@ -146,18 +128,9 @@ class SharedPicturesTest {
         assertThat(refused).isPositive();
     }
 
-    private Picture orientation(String scene, int number) throws IOException {
-        Path file = SHARED.resolve("orientation").resolve(scene + "_" + number + ".jpg");
-        return decode(file, "image/jpeg", PictureRequest.of(PictureBox.within(150)));
-    }
-
     private Picture decode(Path file, String type, PictureRequest request) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             return decoder.decode(channel, type, request);
         }
-    }
-
-    private static boolean isJpeg(String type) {
-        return type.equals("image/jpeg");
     }
 }
