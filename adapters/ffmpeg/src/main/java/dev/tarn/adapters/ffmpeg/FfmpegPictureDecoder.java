@@ -51,6 +51,6 @@ public final class FfmpegPictureDecoder implements PictureDecoder {
             throw MediaFormatException.unsupported(
                     "The FFmpeg that is there has no decoder for " + mimeType);
         }
-        return PlainPicture.decode(bytes, mimeType, codec, request);
+        return PlainPicture.decode(bytes, codec, request);
     }
 }

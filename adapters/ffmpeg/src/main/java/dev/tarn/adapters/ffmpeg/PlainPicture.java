@@ -37,13 +37,16 @@ final class PlainPicture {
         return id == null ? null : Codecs.decoder(id);
     }
 
-    static Picture decode(
-            SeekableByteChannel channel, String mimeType, AVCodec codec, PictureRequest request)
+    static Picture decode(SeekableByteChannel channel, AVCodec codec, PictureRequest request)
             throws IOException {
         try (WholeFile file = WholeFile.of(channel)) {
-            return mimeType.equals("image/webp")
-                    ? webp(file, codec, request)
-                    : decode(file, codec, request, Orientation.UPRIGHT);
+            if (codec.id() == avcodec.AV_CODEC_ID_WEBP) {
+                return webp(file, codec, request);
+            }
+            if (codec.id() == avcodec.AV_CODEC_ID_JPEG2000) {
+                Jpeg2000Size.requireAtMost(request.mostPixels(), file.bytes());
+            }
+            return decode(file, codec, request, Orientation.UPRIGHT);
         }
     }
 

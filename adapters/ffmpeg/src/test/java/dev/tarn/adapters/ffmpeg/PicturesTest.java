@@ -74,6 +74,7 @@ class PicturesTest {
             String type = file[4] == 'f' ? "image/avif" : JP2;
             assertThatExceptionOfType(MediaFormatException.class)
                     .isThrownBy(() -> decode(file, type, request))
+                    .withMessage("It has 200 x 100 pixels, more than are decoded")
                     .matches(e -> e.kind() == MediaFormatException.Kind.TOO_FAR);
         }
     }
