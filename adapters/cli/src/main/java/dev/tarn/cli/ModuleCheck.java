@@ -50,6 +50,11 @@ record ModuleCheck(List<Line> present, List<Line> missing) {
                     "image/tiff",
                     "image/webp",
                     "image/vnd.adobe.photoshop",
+                    "image/vnd.microsoft.icon",
+                    "image/x-portable-bitmap",
+                    "image/x-portable-graymap",
+                    "image/x-portable-pixmap",
+                    "image/x-portable-arbitrarymap",
                     "image/heic",
                     "image/heif",
                     "image/avif",
@@ -68,7 +73,14 @@ record ModuleCheck(List<Line> present, List<Line> missing) {
                     "video/mpeg",
                     "video/x-flv",
                     "video/ogg",
-                    "video/3gpp");
+                    "video/3gpp",
+                    "video/3gpp2",
+                    "video/x-ms-wmv",
+                    "application/mxf",
+                    "video/x-ivf",
+                    "video/x-yuv4mpeg",
+                    "video/h264",
+                    "video/h265");
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 

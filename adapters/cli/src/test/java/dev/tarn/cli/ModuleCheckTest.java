@@ -48,6 +48,8 @@ class ModuleCheckTest {
             assertThat(shown.out())
                     .containsPattern("read headers +pictures +tarn-imaging")
                     .containsPattern("read headers +videos +tarn-video")
+                    .containsPattern("decode pictures .*microsoft.icon .*pixmap .*tarn-imaging")
+                    .containsPattern("decode videos .*ms-wmv mxf .*tarn-ffmpeg")
                     .containsPattern("write pictures +jpeg png +tarn-imaging");
             assertThat(json.get("present").findValuesAsText("module"))
                     .contains("tarn-imaging", "tarn-video");

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * Decodes videos in MP4, MOV, Matroska, WebM, AVI, MPEG, FLV, Ogg, ASF, MXF, RealMedia, IVF and
- * Y4M, and bare H.264 and H.265.
+ * Decodes videos in MP4, MOV, Matroska, WebM, AVI, MPEG, FLV, Ogg, ASF, MXF, IVF and Y4M, and bare
+ * H.264 and H.265. RealMedia is opened, but none of its own codecs is decoded.
  */
 public final class FfmpegFrameReader implements FrameReader {
     /** Called by {@link java.util.ServiceLoader}. */
