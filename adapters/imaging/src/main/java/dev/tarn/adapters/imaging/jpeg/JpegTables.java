@@ -68,14 +68,20 @@ final class JpegTables {
     }
 
     HuffmanTable first(int number) throws MediaFormatException {
-        return require(first[number & 3]);
+        return known(first, number & 3, UsualCodes.FIRST);
     }
 
     HuffmanTable others(int number) throws MediaFormatException {
-        return require(others[number & 3]);
+        return known(others, number & 3, UsualCodes.OTHERS);
     }
 
-    private static HuffmanTable require(@Nullable HuffmanTable table) throws MediaFormatException {
+    private static HuffmanTable known(@Nullable HuffmanTable[] tables, int number, UsualCodes usual)
+            throws MediaFormatException {
+        HuffmanTable table = tables[number];
+        if (table == null) {
+            table = usual.of(number);
+            tables[number] = table;
+        }
         if (table == null) {
             throw broken("a Huffman table is missing");
         }

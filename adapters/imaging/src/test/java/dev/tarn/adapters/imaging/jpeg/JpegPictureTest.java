@@ -48,6 +48,30 @@ class JpegPictureTest {
         assertThat(PixelFiles.distance(pixels(file, 8), rgb)).isLessThan(4);
     }
 
+    /** As in frames of Motion JPEG. */
+    @Test
+    void codesThatAFileDoesNotStateAreTheUsualOnes() throws IOException {
+        byte[] file = PixelFiles.jpeg(PixelFiles.scene(65, 33, false), 0.9f, false);
+        ByteArrayOutputStream without = new ByteArrayOutputStream();
+        without.write(file, 0, 2);
+        int at = 2;
+        int left = 0;
+        for (int marker = 0; marker != 0xDA; ) {
+            marker = file[at + 1] & 0xFF;
+            int length = 2 + ((file[at + 2] & 0xFF) << 8 | (file[at + 3] & 0xFF));
+            if (marker == 0xC4) {
+                left++;
+            } else {
+                without.write(file, at, length);
+            }
+            at += length;
+        }
+        without.write(file, at, file.length - at);
+
+        assertThat(left).isPositive();
+        assertThat(pixels(without.toByteArray(), 8)).isEqualTo(pixels(file, 8));
+    }
+
     @Test
     void theLastScansOfAProgressiveFileAreLeftUnreadWhereTheyChangeNothing() throws IOException {
         byte[] file = PixelFiles.jpeg(PixelFiles.scene(1211, 750, false), 0.9f, true);
