@@ -43,10 +43,10 @@ public final class Thumbnails {
     /**
      * Measures, or makes thumbnails to be looked at.
      *
-     * @param args {@code measure}, how often each is made after some seconds to warm up, the files; or
-     *     {@code memory} and one file: prints the MiB that are resident before anything is decoded,
-     *     and the most after one thumbnail; or {@code make}, a folder for the thumbnails as PNG,
-     *     the files
+     * @param args {@code measure}, how often each is made after some seconds to warm up, the files;
+     *     or {@code memory} and one file: prints the MiB that are resident before anything is
+     *     decoded, and the most after one thumbnail; or {@code make}, a folder for the thumbnails
+     *     as PNG, the files
      * @throws IOException when a file cannot be read
      */
     public static void main(String[] args) throws IOException {
